@@ -1,0 +1,160 @@
+//! An access token with what renews it.
+
+use serde::Deserialize;
+
+use crate::claims::Claims;
+use crate::clouds::Cloud;
+use crate::error::SignInError;
+use crate::secret::Secret;
+
+/// A token is renewed this long before its end, or a fifth of its lifetime if that is shorter.
+const RENEWAL_MARGIN_S: u64 = 300;
+
+/// An access token, what it says, and the refresh token that came with it.
+#[derive(Debug, Clone)]
+pub struct TokenSet {
+    /// The access token, to be sent as `Authorization: Bearer`.
+    pub access_token: Secret,
+    /// The refresh token, if there is one.
+    pub refresh_token: Option<Secret>,
+    /// When the access token was received, in Unix seconds.
+    pub received_at: u64,
+    /// When the access token ends, in Unix seconds of the local clock.
+    pub expires_at: u64,
+    /// Who and what the access token is for.
+    pub claims: Claims,
+}
+
+#[derive(Deserialize)]
+struct TokenAnswer {
+    access_token: Secret,
+    #[serde(default)]
+    refresh_token: Option<Secret>,
+    #[serde(default)]
+    id_token: Option<Secret>,
+    #[serde(default)]
+    expires_in: Option<Seconds>,
+}
+
+/// `expires_in`, which older endpoints write as text.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Seconds {
+    Number(u64),
+    Text(String),
+}
+
+impl Seconds {
+    fn value(self) -> Option<u64> {
+        match self {
+            Self::Number(seconds) => Some(seconds),
+            Self::Text(seconds) => seconds.parse().ok(),
+        }
+    }
+}
+
+impl TokenSet {
+    /// Reads an answer of the token endpoint, token or error, received at `now` (Unix seconds).
+    pub fn read(body: &[u8], now: u64) -> Result<Self, SignInError> {
+        let answer: TokenAnswer =
+            serde_json::from_slice(body).map_err(|_| SignInError::in_body(body))?;
+        let claims = match (Claims::read(answer.access_token.expose()), &answer.id_token) {
+            (Err(_), Some(id_token)) => Claims::read(id_token.expose())?,
+            (claims, _) => claims?,
+        };
+        let lifetime = answer.expires_in.and_then(Seconds::value);
+        Ok(Self {
+            access_token: answer.access_token,
+            refresh_token: answer.refresh_token,
+            received_at: now,
+            expires_at: lifetime.map_or(claims.exp, |lifetime| now.saturating_add(lifetime)),
+            claims,
+        })
+    }
+
+    /// A token that the caller already has (`-AccessToken`), with or without `Bearer `; one that
+    /// has ended by `now` is refused.
+    pub fn from_access_token(token: &str, now: u64) -> Result<Self, SignInError> {
+        let token = token.trim();
+        let token = match token.split_at_checked(7) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("Bearer ") => rest.trim_start(),
+            _ => token,
+        };
+        let claims = Claims::read(token)?;
+        let tokens = Self {
+            access_token: Secret::new(token),
+            refresh_token: None,
+            received_at: now,
+            expires_at: claims.exp,
+            claims,
+        };
+        if tokens.is_expired(now) {
+            Err(expired())
+        } else {
+            Ok(tokens)
+        }
+    }
+
+    /// Reads the answer to a [`refresh`](crate::refresh) of these tokens. The old refresh token is
+    /// kept when no new one came; a token of another account is refused.
+    pub fn renewed(&self, body: &[u8], now: u64) -> Result<Self, SignInError> {
+        let mut renewed = Self::read(body, now)?;
+        let same = renewed.claims.tid.eq_ignore_ascii_case(&self.claims.tid)
+            && renewed.claims.oid == self.claims.oid;
+        if !same {
+            let name = |claims: &Claims| claims.upn.clone().unwrap_or_default();
+            return Err(SignInError::new(
+                "RenewedForAnotherUser",
+                "SecurityError",
+                format!(
+                    "The renewed token is for '{}' and not for '{}', so it was not used: connect again.",
+                    name(&renewed.claims),
+                    name(&self.claims)
+                ),
+            ));
+        }
+        if renewed.refresh_token.is_none() {
+            renewed.refresh_token.clone_from(&self.refresh_token);
+        }
+        Ok(renewed)
+    }
+
+    /// Refuses a token that is not for the Exchange of `cloud`; meant for tokens the caller brought.
+    pub fn check_audience(&self, cloud: &Cloud) -> Result<(), SignInError> {
+        if cloud.is_audience(&self.claims.aud) {
+            return Ok(());
+        }
+        let message = format!(
+            "The access token is for '{}' and not for '{}', so it was not sent: get one for that audience.",
+            self.claims.aud, cloud.audience
+        );
+        Err(SignInError::new("WrongAudience", "InvalidArgument", message).about(&self.claims.aud))
+    }
+
+    /// When to renew, in Unix seconds: five minutes before the end, or a fifth of the lifetime if
+    /// that is shorter (so that lifetimes of seconds work, too), but a second at the least.
+    pub fn renew_at(&self) -> u64 {
+        let lifetime = self.expires_at.saturating_sub(self.received_at);
+        let margin = (lifetime / 5).clamp(1, RENEWAL_MARGIN_S);
+        self.expires_at.saturating_sub(margin)
+    }
+
+    /// True from [`renew_at`](Self::renew_at) on, whether or not there is a refresh token.
+    pub fn needs_renewal(&self, now: u64) -> bool {
+        now >= self.renew_at()
+    }
+
+    /// True when the service would refuse the access token.
+    pub fn is_expired(&self, now: u64) -> bool {
+        now >= self.expires_at
+    }
+}
+
+/// Said of a token that can't be renewed.
+fn expired() -> SignInError {
+    SignInError::new(
+        "AccessTokenExpired",
+        "AuthenticationError",
+        "The access token has expired: get a new one and connect again.",
+    )
+}
