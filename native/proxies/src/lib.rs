@@ -1,1 +1,23 @@
-//! proxies
+//! A catalog goes in, the text of a PowerShell module comes out, and a server's word becomes code only after it matched a strict pattern and went through the one quoting function.
+//!
+//! The text is ASCII, parses on Windows PowerShell 5.1 and on PowerShell 7, and is loaded with
+//! `New-Module -ScriptBlock ([scriptblock]::Create($text)) -ArgumentList $invoke`, where `$invoke` is the
+//! script block that each proxy calls with its `$PSCmdlet`, the server's name of the command, the bound
+//! parameters and the command's confirm impact.
+//!
+//! This room knows no socket, no clock and no wire format.
+
+mod catalog;
+mod function;
+mod names;
+mod quoting;
+mod selection;
+mod text;
+mod types;
+
+pub use catalog::{
+    Catalog, Command, ConfirmImpact, Parameter, ParameterSet, PipedType, SkippedCommand, Validation,
+};
+pub use names::{CommandName, NameError, ParameterName};
+pub use selection::Selection;
+pub use text::{ProxyError, ProxyModule, proxy_module};

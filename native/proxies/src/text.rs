@@ -1,0 +1,116 @@
+//! The text of the proxies' module.
+
+use std::fmt;
+
+use crate::catalog::{Catalog, Command};
+use crate::function::{Types, function, needs_type};
+use crate::quoting::literal;
+use crate::selection::Selection;
+
+/// The proxies as text, and what they are called here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProxyModule {
+    /// ASCII, starts with `param($ExopsInvoke)`, ends with `Export-ModuleMember -Function '*-*'`.
+    pub text: String,
+    /// The names that the text exports, with the prefix, in the catalog's order.
+    pub commands: Vec<String>,
+}
+
+/// Why no text was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProxyError {
+    /// The prefix can't be part of a command's name.
+    Prefix(String),
+    /// No command of the catalog matches these patterns.
+    NothingSelected(Vec<String>),
+}
+
+impl fmt::Display for ProxyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProxyError::Prefix(prefix) => write!(
+                f,
+                "The prefix '{}' can't be part of a command's name; use at most 40 letters and digits.",
+                prefix.escape_default()
+            ),
+            ProxyError::NothingSelected(patterns) => write!(
+                f,
+                "None of the commands that the server offers to this account matches '{}'; check -CommandName and the account's roles.",
+                patterns.join("', '").escape_default()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ProxyError {}
+
+/// Not exported, because its name has no hyphen: gives a piped object to the parameter that its type belongs to, when the binder chose another one.
+///
+/// Moves back when no parameter set takes the result (generated-module.md "Where a piped object goes").
+/// Returns the parameter that got the object, so that the proxy can forget it before the next object comes.
+const MOVE_PIPED: &str = "\
+function MovePiped($Cmdlet,$Bound,$Named,$Targets){
+$from=@($Bound.Keys|Where-Object{$Named -notcontains $_})[0]
+if($null -eq $from -or $null -eq $Bound[$from]){return}
+$type=[string]$Bound[$from].PSObject.TypeNames[0]
+foreach($target in $Targets){
+if($target[0] -eq $from -or $Bound.ContainsKey($target[0])){continue}
+if(-not($target[1]|Where-Object{$type.EndsWith($_)})){continue}
+$names=@($Bound.Keys|Where-Object{$_ -ne $from})+$target[0]
+foreach($set in $Cmdlet.MyInvocation.MyCommand.ParameterSets){
+if(-not($names|Where-Object{$set.Parameters.Name -notcontains $_})){
+$Bound[$target[0]]=$Bound[$from];[void]$Bound.Remove($from);return $target[0]}}}}
+";
+
+/// Writes the module whose functions bind like the server's commands and hand their parameters to `$ExopsInvoke`.
+///
+/// A parameter whose type is in none of the known lists is untyped; a check that can't be written in
+/// printable ASCII is left to the server.
+///
+/// # Errors
+/// The prefix is not of letters and digits, or no command matches the selection's patterns.
+pub fn proxy_module(catalog: &Catalog, selection: &Selection) -> Result<ProxyModule, ProxyError> {
+    let prefix = selection.prefix.as_deref().unwrap_or_default();
+    if prefix.len() > 40 || !prefix.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Err(ProxyError::Prefix(prefix.to_owned()));
+    }
+    let selected: Vec<&Command> = catalog
+        .commands
+        .iter()
+        .filter(|command| selection.takes(&command.name))
+        .collect();
+    if selected.is_empty() && !selection.command_names.is_empty() {
+        return Err(ProxyError::NothingSelected(selection.command_names.clone()));
+    }
+    Ok(write(&selected, prefix))
+}
+
+fn write(selected: &[&Command], prefix: &str) -> ProxyModule {
+    let mut text = String::with_capacity(selected.len() * 640);
+    text.push_str("param($ExopsInvoke)\n");
+    if selected
+        .iter()
+        .any(|command| !command.piped_types.is_empty())
+    {
+        text.push_str(MOVE_PIPED);
+    }
+    let mut commands = Vec::with_capacity(selected.len());
+    for command in selected {
+        let local = format!("{}-{prefix}{}", command.name.verb(), command.name.noun());
+        let Some(plain) = function(command, &local, Types::Everywhere) else {
+            continue;
+        };
+        text.push_str(&plain);
+        text.push('\n');
+        if let Some(needed) = needs_type(command).and_then(literal) {
+            if let Some(typed) = function(command, &local, Types::Somewhere) {
+                text.push_str(&format!("if({needed} -as [type]){{{typed}}}\n"));
+            }
+        }
+        commands.push(local);
+    }
+    // One pattern, because PowerShell compares each function with each exported name (75 ms for 787 names);
+    // the full name, because a proxy of the same name would be called instead.
+    text.push_str("Microsoft.PowerShell.Core\\Export-ModuleMember -Function '*-*'\n");
+    ProxyModule { text, commands }
+}
