@@ -1,0 +1,19 @@
+//! The REST admin API (adminapi.md §1 to §4): InvokeCommand, EXOModuleFile and EXOBanner over the tenant's door.
+
+mod annotations;
+mod clixml_rows;
+mod enumerations;
+pub mod errors;
+mod invoke;
+mod json_rows;
+mod module_file;
+mod module_text;
+mod page;
+mod request;
+mod roles;
+mod routes;
+mod stamp;
+mod writes;
+
+pub use enumerations::Enumerations;
+pub use routes::{answer, command_of};

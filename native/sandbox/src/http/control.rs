@@ -1,0 +1,174 @@
+//! The router: the control door under `/sandbox`, everything else by its first path segment.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Query, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::answer::{json as json_answer, text};
+use super::asked::Asked;
+use super::faults::{Fault, FaultKind};
+use super::listener::DropConnection;
+use super::sandbox::Sandbox;
+use super::tracked::{cut_off, slow, tracked};
+use crate::{adminapi, identity};
+
+/// All routes.
+pub fn router(sandbox: Arc<Sandbox>) -> Router {
+    Router::new()
+        .route("/sandbox/journal", get(read_journal))
+        .route("/sandbox/faults", post(arm_faults).get(list_faults).delete(clear_faults))
+        .route("/sandbox/clock", post(advance_clock).get(read_clock))
+        .fallback(anything_else)
+        .with_state(sandbox)
+}
+
+#[derive(Deserialize)]
+struct After {
+    #[serde(default)]
+    after: u64,
+}
+
+async fn read_journal(State(sandbox): State<Arc<Sandbox>>, Query(query): Query<After>) -> Response {
+    json_answer(StatusCode::OK, &sandbox.journal.read(query.after))
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    Many(Vec<Fault>),
+    One(Box<Fault>),
+}
+
+async fn arm_faults(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> Response {
+    // The untagged form loses serde's message, so a single fault is tried by itself first.
+    let faults = match serde_json::from_slice::<Fault>(&body) {
+        Ok(fault) => vec![fault],
+        Err(reason) => match serde_json::from_slice(&body) {
+            Ok(OneOrMany::Many(faults)) => faults,
+            Ok(OneOrMany::One(fault)) => vec![*fault],
+            Err(_) => return text(StatusCode::BAD_REQUEST, format!("This is no fault: {reason}.")),
+        },
+    };
+    for fault in faults {
+        sandbox.faults.arm(fault);
+    }
+    list_faults(State(sandbox)).await
+}
+
+async fn list_faults(State(sandbox): State<Arc<Sandbox>>) -> Response {
+    json_answer(StatusCode::OK, &json!({ "faults": sandbox.faults.list() }))
+}
+
+async fn clear_faults(State(sandbox): State<Arc<Sandbox>>) -> Response {
+    sandbox.faults.clear();
+    list_faults(State(sandbox)).await
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Advance {
+    #[serde(default)]
+    advance_seconds: u64,
+    #[serde(default)]
+    advance_milliseconds: u64,
+}
+
+async fn advance_clock(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> Response {
+    match serde_json::from_slice::<Advance>(&body) {
+        Ok(step) => {
+            sandbox.clock.advance(step.advance_seconds.saturating_mul(1000).saturating_add(step.advance_milliseconds));
+            read_clock(State(sandbox)).await
+        }
+        Err(reason) => text(
+            StatusCode::BAD_REQUEST,
+            format!("The clock takes {{\"advanceSeconds\":n}} or {{\"advanceMilliseconds\":n}}: {reason}."),
+        ),
+    }
+}
+
+async fn read_clock(State(sandbox): State<Arc<Sandbox>>) -> Response {
+    json_answer(StatusCode::OK, &json!({ "now": sandbox.clock.now().to_rfc3339() }))
+}
+
+async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
+    let Some(asked) = Asked::read(&sandbox, request).await else {
+        return text(StatusCode::PAYLOAD_TOO_LARGE, "The request's body could not be read to its end.");
+    };
+    let is_admin_api = asked
+        .path
+        .trim_start_matches('/')
+        .split('/')
+        .next()
+        .is_some_and(|segment| segment.eq_ignore_ascii_case("adminapi"));
+    let command = if is_admin_api { adminapi::command_of(&asked) } else { None };
+    asked.record.note(|entry| entry.command.clone_from(&command));
+    if is_admin_api && !sandbox.latency.is_zero() {
+        tokio::time::sleep(sandbox.latency).await;
+    }
+    let claims = sandbox.identity.answers_claims(asked.header("authorization"));
+    let fault = sandbox.faults.take(command.as_deref(), &asked.path, claims);
+    if let Some(fault) = &fault {
+        let name = fault.name();
+        asked.record.note(|entry| entry.fault = Some(name));
+    }
+    let response = faulted(&sandbox, &asked, fault.as_ref(), command.as_deref(), is_admin_api).await;
+    tracked(response, asked.record)
+}
+
+async fn faulted(
+    sandbox: &Arc<Sandbox>,
+    asked: &Asked,
+    fault: Option<&Fault>,
+    command: Option<&str>,
+    is_admin_api: bool,
+) -> Response {
+    if let Some(fault) = fault {
+        let wait = Duration::from_millis(fault.milliseconds.unwrap_or(100));
+        match fault.kind {
+            FaultKind::Hang => std::future::pending::<()>().await,
+            FaultKind::Delay => tokio::time::sleep(wait).await,
+            _ => {
+                if let Some(response) = super::fault_answer::fault_answer(fault, command, &asked.base(sandbox)) {
+                    return response;
+                }
+            }
+        }
+    }
+    let kind = fault.map(|fault| fault.kind);
+    let response = if is_admin_api {
+        adminapi::answer(sandbox, asked, kind).await
+    } else {
+        identity::answer(sandbox, asked).await
+    };
+    match fault {
+        Some(fault) => spoiled(response, fault, command, &asked.base(sandbox)),
+        None => response,
+    }
+}
+
+/// The faults that follow the execution.
+fn spoiled(response: Response, fault: &Fault, command: Option<&str>, base: &str) -> Response {
+    let bytes = fault.bytes.unwrap_or(512);
+    match fault.kind {
+        FaultKind::CutOff => cut_off(response, bytes),
+        FaultKind::Slow => slow(response, bytes, Duration::from_millis(fault.milliseconds.unwrap_or(100))),
+        FaultKind::ExecutedReset => {
+            let mut dropped = response;
+            dropped.extensions_mut().insert(DropConnection);
+            dropped
+        }
+        FaultKind::ExecutedGatewayTimeout => {
+            let timeout = Fault { kind: FaultKind::GatewayTimeout, ..fault.clone() };
+            super::fault_answer::fault_answer(&timeout, command, base).unwrap_or(response)
+        }
+        _ => response,
+    }
+}

@@ -1,0 +1,177 @@
+//! The pages one after another: account, password, verification code.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::authorize::{refused, returned};
+use super::errors::Aadsts;
+use super::ledger::{Code, DeviceState, Grant, Purpose, SignIn, Stage, opaque};
+use super::pages::{self, Complaint, Form};
+use super::service::{CLIENT_NAME, LOCKED_AFTER};
+use crate::http::{self, Asked, Sandbox};
+
+/// Answers a posted form.
+pub fn login(sandbox: &Sandbox, asked: &Asked) -> Response {
+    let ctx = asked.form_value("ctx").unwrap_or_default();
+    let found = sandbox.identity.ledger().sign_ins.get(&ctx).cloned();
+    let Some(mut sign_in) = found.filter(|sign_in| has_cookie(asked, &ctx, &sign_in.cookie)) else {
+        return http::html(StatusCode::BAD_REQUEST, pages::error(&Aadsts::new(165_000, ""), sandbox.clock.now()));
+    };
+    if asked.form_value("cancel").is_some() {
+        return cancelled(sandbox, &ctx, &sign_in);
+    }
+    let typed = asked.form_value("loginfmt").unwrap_or_default();
+    let outcome = if asked.form_value("back").is_some() {
+        sign_in.stage = Stage::Account;
+        Ok(false)
+    } else {
+        step(sandbox, asked, &mut sign_in, &typed)
+    };
+    match outcome {
+        Ok(true) => finished(sandbox, &ctx, &sign_in),
+        Ok(false) => {
+            let response = show(sandbox, asked, &ctx, &sign_in, &typed, None);
+            sandbox.identity.ledger().sign_ins.insert(ctx, sign_in);
+            response
+        }
+        Err(complaint) => {
+            asked.record.note(|entry| entry.sign_in_error = Some(format!("AADSTS{}", complaint.number)));
+            show(sandbox, asked, &ctx, &sign_in, &typed, Some(&complaint))
+        }
+    }
+}
+
+/// The page of the sign-in's stage.
+pub fn show(sandbox: &Sandbox, asked: &Asked, ctx: &str, sign_in: &SignIn, typed: &str, complaint: Option<&Complaint>) -> Response {
+    let first = asked.path.trim_matches('/').split('/').next().unwrap_or_default();
+    let tenant = if sandbox.identity.serves(first) { first } else { "common" };
+    let action = format!("/{tenant}/login");
+    let to = Form { action: &action, ctx };
+    let user = sign_in.account.and_then(|place| sandbox.identity.accounts.get(place)).map_or("", |account| account.upn.as_str());
+    let page = match sign_in.stage {
+        Stage::Consent => pages::consent(to, CLIENT_NAME),
+        Stage::Account => pages::account(to, if typed.is_empty() { user } else { typed }, CLIENT_NAME, complaint),
+        Stage::Password => pages::password(to, user, complaint),
+        Stage::Code => pages::code(to, user, complaint),
+    };
+    http::html(StatusCode::OK, page)
+}
+
+/// Takes what was typed; `true` when nothing more is asked.
+fn step(sandbox: &Sandbox, asked: &Asked, sign_in: &mut SignIn, typed: &str) -> Result<bool, Complaint> {
+    match sign_in.stage {
+        Stage::Consent => sign_in.stage = Stage::Account,
+        Stage::Account => {
+            let place = sandbox.identity.account_place(typed).ok_or_else(|| unknown(typed))?;
+            sign_in.account = Some(place);
+            sign_in.stage = Stage::Password;
+        }
+        Stage::Password => {
+            proven(sandbox, sign_in, asked.form_value("passwd").as_deref(), |account| &account.password, &WRONG_PASSWORD)?;
+            sign_in.stage = Stage::Code;
+        }
+        Stage::Code => {
+            let typed = asked.form_value("otc").map(|code| code.replace(' ', ""));
+            proven(sandbox, sign_in, typed.as_deref(), |account| &account.code, &WRONG_CODE)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+const WRONG_PASSWORD: (u32, &str) =
+    (50126, "Your account or password is incorrect. If you don't remember your password, reset it now.");
+const WRONG_CODE: (u32, &str) = (500_121, "You didn't enter the expected verification code. Please try again.");
+
+fn unknown(typed: &str) -> Complaint {
+    let sentence = if typed.contains('@') {
+        "This username may be incorrect. Make sure you typed it correctly. Otherwise, contact your admin."
+    } else {
+        "Enter a valid email address, phone number, or account name."
+    };
+    Complaint { number: 50034, sentence: sentence.to_owned() }
+}
+
+/// Compares a secret, counts what is wrong and locks the account when that happens too often.
+fn proven(
+    sandbox: &Sandbox,
+    sign_in: &SignIn,
+    typed: Option<&str>,
+    secret: impl Fn(&crate::tenant::Account) -> &String,
+    wrong: &(u32, &str),
+) -> Result<(), Complaint> {
+    let locked = || Complaint {
+        number: 50053,
+        sentence: "Your account is temporarily locked to prevent unauthorized use. Try again later, and if you still have trouble, contact your admin.".to_owned(),
+    };
+    let place = sign_in.account.unwrap_or(usize::MAX);
+    let account = sandbox.identity.accounts.get(place).ok_or_else(|| unknown(""))?;
+    let mut ledger = sandbox.identity.ledger();
+    let failures = ledger.failures.entry(place).or_default();
+    if account.locked || *failures >= LOCKED_AFTER {
+        return Err(locked());
+    }
+    if typed == Some(secret(account).as_str()) {
+        *failures = 0;
+        return Ok(());
+    }
+    *failures += 1;
+    Err(Complaint { number: wrong.0, sentence: wrong.1.to_owned() })
+}
+
+fn has_cookie(asked: &Asked, ctx: &str, value: &str) -> bool {
+    let Some(short) = ctx.get(2..14) else { return false };
+    let wanted = format!("esctx-{short}={value}");
+    asked
+        .headers
+        .get_all("cookie")
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .any(|cookie| cookie.trim() == wanted)
+}
+
+fn cancelled(sandbox: &Sandbox, ctx: &str, sign_in: &SignIn) -> Response {
+    let mut ledger = sandbox.identity.ledger();
+    ledger.sign_ins.remove(ctx);
+    match &sign_in.purpose {
+        Purpose::Authorization(request) => {
+            refused(request, &Aadsts::new(65004, ""), Some("cancel"), sandbox.clock.now())
+        }
+        Purpose::Device(code) => {
+            if let Some(device) = ledger.devices.get_mut(code) {
+                device.state = DeviceState::Declined;
+            }
+            http::html(StatusCode::OK, pages::device_declined())
+        }
+    }
+}
+
+fn finished(sandbox: &Sandbox, ctx: &str, sign_in: &SignIn) -> Response {
+    let place = sign_in.account.unwrap_or_default();
+    let now = sandbox.clock.unix();
+    let mut ledger = sandbox.identity.ledger();
+    ledger.sign_ins.remove(ctx);
+    match &sign_in.purpose {
+        Purpose::Device(device_code) => {
+            if let Some(device) = ledger.devices.get_mut(device_code) {
+                device.state = DeviceState::Approved(place);
+            }
+            http::html(StatusCode::OK, pages::device_done(CLIENT_NAME))
+        }
+        Purpose::Authorization(request) => {
+            let code = opaque("0.AXoA");
+            let grant = Grant {
+                account: place,
+                client_id: request.client_id.clone(),
+                scope: request.scope.clone(),
+                nonce: request.nonce.clone(),
+                claims: request.claims,
+                issued: now,
+            };
+            ledger.codes.insert(code.clone(), Code { grant, request: (**request).clone(), redeemed: false });
+            drop(ledger);
+            returned(request, vec![("code", code)])
+        }
+    }
+}
