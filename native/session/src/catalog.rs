@@ -1,0 +1,66 @@
+//! The commands of the account fetched, read as data, and turned into the text of their proxies.
+
+use std::sync::Arc;
+
+use adminapi::{module_file, module_text, retry};
+use proxies::{Catalog, Selection};
+use serde_json::json;
+
+use crate::connection::Connection;
+use crate::courier::Courier;
+use crate::event::{Completed, Event};
+use crate::faults;
+use crate::operation::Operation;
+use crate::options::CatalogOptions;
+use crate::work::Halt;
+
+/// What stands for the command in errors.
+const NAME: &str = "EXOModuleFile";
+
+/// Fetches the catalog and tells it as one event.
+pub(crate) async fn catalog(connection: &Connection, operation: &Operation, options: &str) -> Result<Completed, Halt> {
+    let options = read(options)?;
+    let endpoint = connection.endpoint();
+    let mut courier = Courier {
+        connection,
+        operation,
+        command: NAME,
+        kind: retry::Kind::Read,
+        patient: false,
+        request_id: endpoint.connection_id.to_string(),
+        requests: 0,
+    };
+    let answer = courier.bring(endpoint.module_file_request()).await?;
+    let whole = answer.whole().await.map_err(|trouble| faults::trouble(&trouble, &connection.endpoint().base, NAME))?;
+    let catalog = Arc::new(understand(&whole.body)?);
+    for skipped in &catalog.skipped {
+        let warning = format!("The command '{}' was left out: {}", skipped.name, skipped.reason);
+        operation.push(Event::Warning(warning)).await?;
+    }
+    let text = proxies_of(&catalog, options)?;
+    connection.keep(catalog);
+    operation.push(Event::Catalog(text)).await?;
+    Ok(Completed { objects: 0, requests: courier.requests })
+}
+
+fn read(options: &str) -> Result<CatalogOptions, Halt> {
+    if options.is_empty() {
+        return Ok(CatalogOptions::default());
+    }
+    serde_json::from_str(options).map_err(|error| faults::options("catalog", &error).into())
+}
+
+fn understand(body: &[u8]) -> Result<Catalog, Halt> {
+    let text = module_file(body)?;
+    module_text::read(&text).map_err(|error| {
+        let message = format!("The module text of the service can't be used: {error}");
+        faults::fault("ModuleTextUnusable", "InvalidData", message, NAME).into()
+    })
+}
+
+fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<String, Halt> {
+    let selection = Selection { prefix: options.prefix, command_names: options.command_name };
+    let module = proxies::proxy_module(catalog, &selection)
+        .map_err(|error| faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME))?;
+    Ok(format!("{}\n{}", json!({ "commands": module.commands }), module.text))
+}

@@ -1,0 +1,138 @@
+//! A session opened: options judged, somebody signed in, the endpoint's addresses settled.
+
+use std::sync::Arc;
+
+use adminapi::Endpoint;
+use identity::{CLIENT_ID, Claims, Cloud, TokenSet};
+use uuid::Uuid;
+
+use crate::connection::Connection;
+use crate::event::Completed;
+use crate::faults;
+use crate::operation::Operation;
+use crate::options::ConnectOptions;
+use crate::output::Origin;
+use crate::session::{Profile, Session};
+use crate::signin::SignIn;
+use crate::tokens::{Authority, Tokens};
+use crate::wire::Wire;
+use crate::work::Halt;
+
+/// Objects a page when nobody says otherwise (adminapi.md §3.3).
+const PAGE_SIZE: u32 = 1000;
+
+/// The mailbox that stands for a whole tenant (adminapi.md §2.2).
+const SYSTEM_MAILBOX: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}";
+
+/// Opens `session` as `options` say.
+pub(crate) async fn connect(
+    session: &Arc<Session>,
+    operation: &Operation,
+    options: ConnectOptions,
+) -> Result<Completed, Halt> {
+    fault_in_task(&options);
+    let page_size = page_size(&options)?;
+    let cloud = cloud(&options)?;
+    let wire = Wire::new(cloud.loopback, &options.user_agent)
+        .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
+    let client_id = options.client_id.clone().unwrap_or_else(|| CLIENT_ID.to_owned());
+    let authority = Authority { wire: wire.clone(), cloud: cloud.clone(), client_id };
+    let sign_in = SignIn { authority: &authority, operation, options: &options };
+    let (tokens, way) = sign_in.run().await?;
+    let connection_id = Uuid::new_v4();
+    let endpoint = endpoint(&cloud, &options, &tokens, connection_id, page_size);
+    let profile = profile(&cloud, &options, &tokens, &endpoint, way);
+    let origin = Origin { computer_name: profile.computer_name.clone(), connection_id };
+    let tokens = Tokens::new(authority, tokens);
+    session.open(Connection::new(wire, cloud, tokens, origin, endpoint), profile);
+    Ok(Completed::default())
+}
+
+fn page_size(options: &ConnectOptions) -> Result<u32, Halt> {
+    let size = options.page_size.unwrap_or(PAGE_SIZE);
+    if (1..=PAGE_SIZE).contains(&size) {
+        return Ok(size);
+    }
+    let message = format!("A page of {size} objects can't be asked for; PageSize is 1 to {PAGE_SIZE}.");
+    Err(faults::fault("InvalidPageSize", "InvalidArgument", message, &size.to_string()).into())
+}
+
+fn cloud(options: &ConnectOptions) -> Result<Cloud, Halt> {
+    let cloud = identity::clouds::resolve(
+        options.connection_uri.as_deref(),
+        options.azure_ad_authorization_endpoint_uri.as_deref(),
+        options.exchange_environment_name.as_deref(),
+    )?;
+    match options.delegated_organization.as_deref().filter(|organization| !organization.is_empty()) {
+        Some(organization) => Ok(cloud.for_organization(organization)?),
+        None => Ok(cloud),
+    }
+}
+
+fn endpoint(
+    cloud: &Cloud,
+    options: &ConnectOptions,
+    tokens: &TokenSet,
+    connection_id: Uuid,
+    page_size: u32,
+) -> Endpoint {
+    // A token in hand may be of another tenant than the customer's, so the customer is named; one that was asked for is the customer's.
+    let tenant = match &cloud.delegated_organization {
+        Some(organization) if options.access_token.is_some() => organization.clone(),
+        _ => tokens.claims.tid.clone(),
+    };
+    Endpoint {
+        base: cloud.exchange_base.clone(),
+        anchor: (!options.bypass_mailbox_anchoring).then(|| anchor(cloud, &tokens.claims, &tenant)),
+        tenant,
+        connection_id,
+        page_size,
+        culture: options.culture.clone(),
+        user_agent: options.user_agent.clone(),
+        powershell_version: options.power_shell_version.clone(),
+    }
+}
+
+/// The routing hint: the user, or the tenant where there is no user of it (adminapi.md §2.2).
+fn anchor(cloud: &Cloud, claims: &Claims, tenant: &str) -> String {
+    match &claims.upn {
+        Some(upn) if cloud.delegated_organization.is_none() => format!("UPN:{upn}"),
+        _ => format!("APP:{SYSTEM_MAILBOX}@{tenant}"),
+    }
+}
+
+fn profile(
+    cloud: &Cloud,
+    options: &ConnectOptions,
+    tokens: &TokenSet,
+    endpoint: &Endpoint,
+    sign_in: &'static str,
+) -> Profile {
+    let connection_uri = match &options.connection_uri {
+        Some(uri) => uri.clone(),
+        None => format!("{}/PowerShell-LiveId", cloud.exchange_base),
+    };
+    let host = url::Url::parse(&connection_uri).ok().and_then(|uri| uri.host_str().map(str::to_owned));
+    Profile {
+        state: "",
+        user_principal_name: tokens.claims.upn.clone().unwrap_or_default(),
+        tenant_id: tokens.claims.tid.clone(),
+        computer_name: host.unwrap_or_default(),
+        connection_uri,
+        connection_id: endpoint.connection_id.to_string(),
+        transport: "AdminApi",
+        sign_in,
+        token_expires_at: tokens.expires_at,
+        azure_ad_authorization_endpoint_uri: cloud.authority.clone(),
+        environment: cloud.name.clone(),
+    }
+}
+
+/// Breaks down within the task, when that is asked for.
+#[cfg(feature = "fault-injection")]
+fn fault_in_task(options: &ConnectOptions) {
+    assert!(options.fault.as_deref() != Some("panic"), "a fault made on purpose");
+}
+
+#[cfg(not(feature = "fault-injection"))]
+fn fault_in_task(_: &ConnectOptions) {}

@@ -1,0 +1,225 @@
+//! One request of the admin API brought to the service and its answer back: token, redirects, renewals, repetitions.
+
+use std::time::Duration;
+
+use adminapi::retry::{self, Outcome, Verdict};
+use adminapi::{Failure, HttpRequest, failure};
+
+use crate::connection::Connection;
+use crate::event::{Event, Progress};
+use crate::faults;
+use crate::operation::{Operation, Stopped};
+use crate::tokens::Bearer;
+use crate::wire::{Response, Trouble};
+use crate::work::Halt;
+
+/// How long the service may take for a command: its own limit and a minute (adminapi.md §3.4).
+const COMMAND_BOUND: Duration = Duration::from_secs(960);
+
+/// Commands to which the service gives longer (adminapi.md §3.4).
+const SLOW_COMMANDS: [(&str, u64); 6] = [
+    ("Get-DistributionGroupMember", 3660),
+    ("Import-TransportRuleCollection", 3660),
+    ("Set-UnifiedGroup", 3660),
+    ("Update-DistributionGroupMember", 3660),
+    ("Set-OrganizationConfig", 1860),
+    ("Update-RoleGroupMember", 1860),
+];
+
+/// How many hosts may pass a request on to the next.
+const REDIRECTS: u32 = 3;
+
+/// Waits shorter than this are not worth a word.
+const QUIET_WAIT_MS: u64 = 1000;
+
+/// Why a request came back without a success.
+pub(crate) enum Refusal {
+    /// The service answered, and said no.
+    Answered(Failure),
+    /// There was no answer, no token, or no one listens any more.
+    Halted(Halt),
+}
+
+impl From<Halt> for Refusal {
+    fn from(halt: Halt) -> Self {
+        Refusal::Halted(halt)
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Refusal::Halted(failure.into())
+    }
+}
+
+impl From<Stopped> for Refusal {
+    fn from(stopped: Stopped) -> Self {
+        Refusal::Halted(stopped.into())
+    }
+}
+
+impl From<Refusal> for Halt {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Answered(failure) => failure.into(),
+            Refusal::Halted(halt) => halt,
+        }
+    }
+}
+
+/// How one sending ended.
+enum Sending {
+    Success(Response),
+    Redirected(String),
+    Failed(Outcome, Failure, bool),
+}
+
+/// Brings the requests of one operation.
+pub(crate) struct Courier<'a> {
+    pub connection: &'a Connection,
+    pub operation: &'a Operation,
+    /// The command, or what stands for it.
+    pub command: &'a str,
+    /// Whether the request may change anything.
+    pub kind: retry::Kind,
+    /// Whether a server that can't be reached is tried again.
+    pub patient: bool,
+    /// The id under which the service logs the call.
+    pub request_id: String,
+    /// Requests sent so far.
+    pub requests: u64,
+}
+
+impl Courier<'_> {
+    /// Sends `request` until there is a success or no point in going on.
+    pub(crate) async fn bring(&mut self, mut request: HttpRequest) -> Result<Response, Refusal> {
+        let (mut attempt, mut redirects, mut renewed) = (0, 0, false);
+        let mut bearer = self.bearer().await?;
+        loop {
+            let sending = self.send(&request, &bearer, renewed).await?;
+            let (outcome, failure, answered) = match sending {
+                Sending::Success(response) => return Ok(response),
+                Sending::Redirected(url) if redirects < REDIRECTS => {
+                    redirects += 1;
+                    request.url = url;
+                    continue;
+                }
+                Sending::Redirected(_) => return Err(self.lost_in_redirects().into()),
+                Sending::Failed(outcome, failure, answered) => (outcome, failure, answered),
+            };
+            match retry::verdict(self.kind, attempt, &outcome) {
+                Verdict::Retry { after_ms } if self.patient || outcome != Outcome::Refused => {
+                    self.tell(&failure, after_ms).await?;
+                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                    attempt += 1;
+                    bearer = self.bearer().await?;
+                }
+                Verdict::RenewToken { claims } => {
+                    bearer = self.renew(bearer.generation, claims, failure).await?;
+                    renewed = true;
+                }
+                Verdict::Retry { .. } | Verdict::GiveUp => return Err(self.refusal(&outcome, failure, answered)),
+            }
+        }
+    }
+
+    async fn bearer(&self) -> Result<Bearer, Refusal> {
+        let bearer = self.connection.tokens.bearer().await;
+        self.connection.set_broken(bearer.as_ref().is_err_and(|failure| !failure.transient));
+        Ok(bearer?)
+    }
+
+    /// A new token after the service refused the one of generation `stale`; its refusal is told when there is none.
+    async fn renew(&self, stale: u64, claims: Option<String>, refused: Failure) -> Result<Bearer, Refusal> {
+        let renewed = self.connection.tokens.renew(stale, claims).await;
+        self.connection.set_broken(renewed.as_ref().is_err_and(|failure| !failure.transient));
+        renewed.map_err(|mut failure| {
+            failure.http_status = refused.http_status;
+            failure.request_id = failure.request_id.or(refused.request_id);
+            failure.into()
+        })
+    }
+
+    async fn send(&mut self, request: &HttpRequest, bearer: &Bearer, renewed: bool) -> Result<Sending, Refusal> {
+        // INVARIANT: a token leaves only for an address of its cloud.
+        self.connection.cloud.trust(&request.url).map_err(Halt::from)?;
+        self.requests += 1;
+        let sent = self.connection.wire.send(request, &bearer.token, self.bound()).await;
+        let answer = match sent {
+            Err(trouble) => return Ok(self.unanswered(&trouble)),
+            Ok(answer) => answer,
+        };
+        if (200..300).contains(&answer.status) {
+            return Ok(Sending::Success(answer));
+        }
+        if (300..400).contains(&answer.status) {
+            if let Some(url) = self.redirected(request, answer.header("location").unwrap_or_default()) {
+                return Ok(Sending::Redirected(url));
+            }
+        }
+        Ok(match answer.whole().await {
+            Err(trouble) => self.unanswered(&trouble),
+            Ok(whole) => {
+                let failure = failure(whole.status, &whole.headers, &whole.body, self.command);
+                let outcome = Outcome::of(&failure, &whole.headers, renewed);
+                Sending::Failed(outcome, failure, true)
+            }
+        })
+    }
+
+    fn unanswered(&self, trouble: &Trouble) -> Sending {
+        let outcome = match trouble {
+            Trouble::Unreached(_) => Outcome::Refused,
+            Trouble::Lost(_) | Trouble::TimedOut(_) => Outcome::Lost,
+        };
+        let failure = faults::trouble(trouble, &self.connection.endpoint().base, self.command);
+        Sending::Failed(outcome, failure, false)
+    }
+
+    /// The same request at the host that the front door names; later requests go there at once.
+    fn redirected(&self, request: &HttpRequest, location: &str) -> Option<String> {
+        let endpoint = self.connection.endpoint();
+        let base = endpoint.redirected(location)?;
+        let rest = request.url.strip_prefix(&endpoint.base)?;
+        let url = format!("{base}{rest}");
+        self.connection.pin(&base);
+        Some(url)
+    }
+
+    fn bound(&self) -> Duration {
+        let slow = SLOW_COMMANDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(self.command));
+        slow.map_or(COMMAND_BOUND, |(_, seconds)| Duration::from_secs(*seconds))
+    }
+
+    fn refusal(&self, outcome: &Outcome, failure: Failure, answered: bool) -> Refusal {
+        let unknown = matches!(outcome, Outcome::Lost | Outcome::Transient { .. });
+        let failure = match self.kind {
+            retry::Kind::Write if unknown => faults::unknown_outcome(failure, self.command, &self.request_id),
+            _ => failure,
+        };
+        if answered && failure.http_status != Some(401) { Refusal::Answered(failure) } else { failure.into() }
+    }
+
+    async fn tell(&self, failure: &Failure, after_ms: u64) -> Result<(), Refusal> {
+        let what = match failure.http_status {
+            Some(status) => format!("The service answered {status}"),
+            None => "The service could not be reached".to_owned(),
+        };
+        let status = format!("{what}; trying again in {}.{} s", after_ms / 1000, after_ms % 1000 / 100);
+        self.operation.push(Event::Verbose(format!("{}: {status}", self.command))).await?;
+        if after_ms >= QUIET_WAIT_MS {
+            let progress = Progress { activity: self.command.to_owned(), status, percent: -1 };
+            self.operation.push(Event::Progress(progress)).await?;
+        }
+        Ok(())
+    }
+
+    fn lost_in_redirects(&self) -> Failure {
+        faults::fault(
+            "TooManyRedirects",
+            "ProtocolError",
+            format!("{} passed the request on more than {REDIRECTS} times: check the ConnectionUri.", self.connection.cloud.exchange_base),
+            self.command,
+        )
+    }
+}

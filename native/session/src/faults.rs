@@ -1,0 +1,105 @@
+//! What goes wrong outside the service's own answers, in the one failure shape: no server, no answer, no sign-in.
+
+use adminapi::Failure;
+use identity::SignInError;
+
+use crate::wire::Trouble;
+
+/// A failure of our own; `message` says what happened, to what, and what to do.
+pub(crate) fn fault(id: &str, category: &str, message: impl Into<String>, target: &str) -> Failure {
+    Failure {
+        id: id.to_owned(),
+        category: category.to_owned(),
+        message: message.into(),
+        reason: "Exception".to_owned(),
+        target: target.to_owned(),
+        ..Failure::default()
+    }
+}
+
+/// A sign-in or a renewal that failed.
+pub(crate) fn signing_in(error: &SignInError) -> Failure {
+    Failure {
+        reason: error.reason.clone(),
+        target: error.target.clone().unwrap_or_default(),
+        request_id: error.correlation_id.clone(),
+        timestamp: error.timestamp.clone(),
+        cause: error.raw.clone(),
+        string_id: error.error.clone(),
+        transient: error.transient,
+        ..fault(&error.id, &error.category, error.message.clone(), "")
+    }
+}
+
+/// A request without a (complete) answer; `host` is whom it went to, `target` what it was about.
+pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
+    match trouble {
+        Trouble::Unreached(cause) => Failure {
+            cause: Some(cause.clone()),
+            transient: true,
+            ..fault(
+                "ServerNotReached",
+                "ConnectionError",
+                format!("No connection to {host} ({cause}): check the address, the network and the proxy, then try again."),
+                target,
+            )
+        },
+        Trouble::Lost(cause) => Failure {
+            cause: Some(cause.clone()),
+            transient: true,
+            ..fault(
+                "AnswerCutOff",
+                "ConnectionError",
+                format!("The answer of {host} broke off before it was complete ({cause}): run the command again."),
+                target,
+            )
+        },
+        Trouble::TimedOut(seconds) => Failure {
+            transient: true,
+            ..fault(
+                "ServerTimedOut",
+                "OperationTimeout",
+                format!("{host} sent nothing for {seconds} seconds: try again, or ask for less at a time."),
+                target,
+            )
+        },
+    }
+}
+
+/// A write of which nobody knows whether the service carried it out; it is not repeated.
+pub(crate) fn unknown_outcome(below: Failure, command: &str, request_id: &str) -> Failure {
+    Failure {
+        id: "OutcomeUnknown".to_owned(),
+        message: format!(
+            "It is not known whether {command} was carried out, so it was not repeated: look at the object before you \
+             run it again (request id {request_id}). {}",
+            below.message
+        ),
+        request_id: below.request_id.or_else(|| Some(request_id.to_owned())),
+        target: if below.target.is_empty() { command.to_owned() } else { below.target },
+        cause: below.cause.or(Some(below.message)),
+        ..below
+    }
+}
+
+/// A defect of this library, caught.
+pub(crate) fn panicked(place: &str) -> Failure {
+    fault(
+        "InternalError",
+        "InvalidOperation",
+        format!("EXOPSSession met a defect of its own at {place} and stopped this command: run it again, and report it if it comes back."),
+        "",
+    )
+}
+
+/// Options that can't be read.
+pub(crate) fn options(what: &str, why: &serde_json::Error) -> Failure {
+    // The error's own text may quote the options, which hold a token; its kind and place do not.
+    let place = format!("line {}, column {}", why.line(), why.column());
+    fault(
+        "InvalidOptions",
+        "InvalidArgument",
+        format!("The options of {what} are not the JSON object that is expected ({place})."),
+        what,
+    )
+}

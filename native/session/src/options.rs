@@ -1,0 +1,93 @@
+//! The JSON options of connect and catalog, and the flags of invoke.
+
+use serde::Deserialize;
+
+/// Options of `exops_connect`; every member may be left out.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ConnectOptions {
+    /// The endpoint; decides cloud and audience.
+    pub connection_uri: Option<String>,
+    /// The authority.
+    #[serde(rename = "azureADAuthorizationEndpointUri")]
+    pub azure_ad_authorization_endpoint_uri: Option<String>,
+    /// A cloud by name.
+    pub exchange_environment_name: Option<String>,
+    /// Who signs in: the hint for the sign-in page, and checked afterwards.
+    pub user_principal_name: Option<String>,
+    /// Sign in with a device code.
+    pub device: bool,
+    /// A token in hand instead of a sign-in.
+    pub access_token: Option<identity::Secret>,
+    /// The customer's tenant, when a partner administers it.
+    pub delegated_organization: Option<String>,
+    /// Send no routing hint.
+    pub bypass_mailbox_anchoring: bool,
+    /// Another application id than Microsoft's own.
+    pub client_id: Option<String>,
+    /// Objects a page, 1 to 1000.
+    pub page_size: Option<u32>,
+    /// Language of the server's texts.
+    pub culture: String,
+    /// The user agent to send.
+    pub user_agent: String,
+    /// The caller's PowerShell version.
+    pub power_shell_version: String,
+    /// How long a person may take to sign in.
+    pub sign_in_timeout_seconds: u64,
+    /// A fault made on purpose; only with the `fault-injection` feature.
+    pub fault: Option<String>,
+}
+
+impl Default for ConnectOptions {
+    fn default() -> Self {
+        ConnectOptions {
+            connection_uri: None,
+            azure_ad_authorization_endpoint_uri: None,
+            exchange_environment_name: None,
+            user_principal_name: None,
+            device: false,
+            access_token: None,
+            delegated_organization: None,
+            bypass_mailbox_anchoring: false,
+            client_id: None,
+            page_size: None,
+            culture: "en-US".to_owned(),
+            user_agent: concat!("EXOPSSession/", env!("CARGO_PKG_VERSION")).to_owned(),
+            power_shell_version: String::new(),
+            sign_in_timeout_seconds: 300,
+            fault: None,
+        }
+    }
+}
+
+/// Options of `exops_catalog`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CatalogOptions {
+    /// Put before each noun.
+    pub prefix: Option<String>,
+    /// Wildcards; empty means every command.
+    pub command_name: Vec<String>,
+}
+
+/// How a command is run; the bits of `exops_invoke`'s `flags`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(pub u32);
+
+impl Flags {
+    /// Ask the server for its confirmation message first, then the caller (adminapi.md §2.4).
+    pub const ASK: u32 = 1;
+    /// Tell what would be done, do nothing.
+    pub const WHAT_IF: u32 = 2;
+
+    /// Whether the caller is to be asked.
+    pub fn asks(self) -> bool {
+        self.0 & Self::ASK != 0
+    }
+
+    /// Whether nothing is to be done.
+    pub fn is_what_if(self) -> bool {
+        self.0 & Self::WHAT_IF != 0
+    }
+}
