@@ -1,0 +1,22 @@
+@{
+    RootModule             = 'EXOPSSession.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6d5c2f0e-3c1b-4f0b-9d0c-5c8a4ad1f7b3'
+    Author                 = 'EXOPSSession contributors'
+    CompanyName            = 'EXOPSSession contributors'
+    Copyright              = '(c) EXOPSSession contributors. MIT License.'
+    Description            = 'Connect-EXOPSSession for today: the Exchange Online commands of a signed-in administrator, imported as functions, streamed and paged by a native core.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FunctionsToExport      = @('Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession')
+    CmdletsToExport        = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Exchange', 'ExchangeOnline', 'Office365', 'Microsoft365', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,16 @@
+# The module's state. Nothing else runs at import: the native library, formats and types come with the first connect.
+Set-StrictMode -Version Latest
+
+# A user's global preferences are meant for the user's own lines, not for the module's inner workings.
+$ErrorActionPreference = 'Stop'
+$WhatIfPreference = $false
+$ConfirmPreference = 'None'
+
+$script:ModuleRoot = $PSScriptRoot
+$script:Native = $null
+$script:FormatCount = -1
+$script:Connections = [ordered] @{}
+
+$ExecutionContext.SessionState.Module.OnRemove = {
+    foreach ($connection in @($script:Connections.Values)) { Remove-Connection $connection }
+}

@@ -1,0 +1,21 @@
+function Import-ProxyModule {
+    # Makes the module tmp_<random> from the proxies' text and imports it globally: all of it or nothing.
+    param($Connection, [string] $Text)
+    # The proxies know their connection by its number, so that each module goes on with its own.
+    $invoke = $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create(
+            "Invoke-ProxyCommand '$([uint64] $Connection.Handle)' `$args[0] `$args[1] `$args[2] `$args[3]"))
+    $random = [System.IO.Path]::GetRandomFileName()
+
+    # New-Module also imports what it made into the place where it runs; a throw-away place keeps these names out of this module.
+    $place = [psmoduleinfo]::new($true)
+    $module = & $place {
+        param($name, $body, $invoke)
+        Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $invoke -Verbose:$false
+    } "tmp_$random" ([scriptblock]::Create($Text)) $invoke
+    $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
+    $module.PrivateData = @{ ImplicitRemoting = $true }
+    $Connection.Module = $module
+    Microsoft.PowerShell.Core\Import-Module -ModuleInfo $module -Global -DisableNameChecking -Verbose:$false
+    $module.OnRemove = $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create(
+            "Remove-Connection `$script:Connections['$([uint64] $Connection.Handle)']"))
+}

@@ -1,0 +1,46 @@
+function Get-EXOPSSession {
+    <#
+    .SYNOPSIS
+        Shows the connections of this shell to Exchange Online.
+
+    .DESCRIPTION
+        An object for each open connection. An object kept in a variable goes on telling the true State.
+
+    .EXAMPLE
+        Get-EXOPSSession
+
+    .EXAMPLE
+        if (-not (Get-EXOPSSession)) { Connect-EXOPSSession -UserPrincipalName chris@contoso.com }
+
+    .LINK
+        Connect-EXOPSSession
+    #>
+    [CmdletBinding()]
+    [OutputType('EXOPSSession.Session')]
+    param()
+    foreach ($connection in @($script:Connections.Values)) {
+        $info = Get-ConnectionInfo $connection.Handle
+        if ($null -eq $info) { continue }
+        $session = [pscustomobject] @{
+            PSTypeName                      = 'EXOPSSession.Session'
+            UserPrincipalName               = $info.userPrincipalName
+            TenantId                        = $info.tenantId
+            ConnectionUri                   = $info.connectionUri
+            AzureADAuthorizationEndpointUri = $info.azureADAuthorizationEndpointUri
+            Environment                     = $info.environment
+            ComputerName                    = $info.computerName
+            ConnectionId                    = [guid] $info.connectionId
+            Transport                       = $info.transport
+            SignIn                          = $info.signIn
+            TokenExpiresAt                  = [System.DateTimeOffset]::FromUnixTimeSeconds($info.tokenExpiresAt).LocalDateTime
+            ModuleName                      = $connection.Module.Name
+            Handle                          = $connection.Handle
+        }
+        $state = {
+            $now = Get-ConnectionInfo $this.Handle
+            if ($null -eq $now) { 'Closed' } else { $now.state }
+        }
+        Microsoft.PowerShell.Utility\Add-Member -InputObject $session -MemberType ScriptProperty -Name State -Value $state
+        $session
+    }
+}

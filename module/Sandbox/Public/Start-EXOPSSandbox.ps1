@@ -1,0 +1,81 @@
+function Start-EXOPSSandbox {
+    <#
+    .SYNOPSIS
+        Starts a tenant on this machine that Connect-EXOPSSession can sign in to.
+
+    .DESCRIPTION
+        Returns an object with ConnectionUri and AzureADAuthorizationEndpointUri for Connect-EXOPSSession, Account and ProcessId.
+        Its methods Journal() and Writes() tell which requests the tenant saw and which changes it carried out; with a number
+        they tell what came after the request of that number. AddFault(), ClearFaults() and AdvanceClock() make it misbehave.
+        The sandbox ends with Stop-EXOPSSandbox, and in any case with the process that started it.
+
+    .PARAMETER Mailboxes
+        How many user mailboxes the tenant holds beside the hand-made ones.
+
+    .PARAMETER SignInAs
+        The account whose password and code a scripted person enters when this process signs in; without it you sign in yourself.
+
+    .PARAMETER ShowSteps
+        Lets the scripted person print a line for each sign-in page.
+
+    .PARAMETER TokenLifetime
+        How long an access token is good: a time span or a number of seconds.
+
+    .PARAMETER Latency
+        Added to each answer of the admin API: a time span or a number of milliseconds.
+
+    .PARAMETER Seed
+        The same seed gives the same tenant.
+
+    .EXAMPLE
+        $sandbox = Start-EXOPSSandbox -SignInAs chris@contoso.com
+        Connect-EXOPSSession -ConnectionUri $sandbox.ConnectionUri -AzureADAuthorizationEndpointUri $sandbox.AzureADAuthorizationEndpointUri
+
+    .LINK
+        Stop-EXOPSSandbox
+    #>
+    [CmdletBinding()]
+    [OutputType('EXOPSSandbox.Sandbox')]
+    param(
+        [ValidateRange(0, 1000000)]
+        [int] $Mailboxes = 1000,
+
+        [string] $SignInAs,
+
+        [switch] $ShowSteps,
+
+        $TokenLifetime = 3600,
+
+        $Latency = 0,
+
+        [long] $Seed = 1
+    )
+    if ($TokenLifetime -is [timespan]) { $TokenLifetime = $TokenLifetime.TotalSeconds }
+    if ($Latency -is [timespan]) { $Latency = $Latency.TotalMilliseconds }
+    $path = Get-SandboxPath
+    $started = Start-SandboxProcess $path @('serve', '--mailboxes', $Mailboxes, '--seed', $Seed, '--token-lifetime', [long] $TokenLifetime, '--latency', [long] $Latency)
+    $ready = $started.Ready
+    $sandbox = [pscustomobject] @{
+        PSTypeName                      = 'EXOPSSandbox.Sandbox'
+        ConnectionUri                   = $ready.connectionUri
+        AzureADAuthorizationEndpointUri = $ready.azureADAuthorizationEndpointUri
+        Account                         = $ready.account
+        Password                        = $ready.password
+        Code                            = $ready.code
+        TenantId                        = $ready.tenantId
+        ProcessId                       = $started.Process.Id
+        Address                         = ([uri] $ready.connectionUri).GetLeftPart([System.UriPartial]::Authority)
+    }
+    Add-SandboxMethod $sandbox
+
+    $browser = $null
+    if ($SignInAs) {
+        $browser = @{ Before = [System.Environment]::GetEnvironmentVariable('BROWSER') }
+        $line = '"{0}" sign-in --user "{1}" --password "{2}" --code "{3}"' -f $path, $SignInAs, $ready.password, $ready.code
+        if ($ShowSteps) { $line += ' --steps' }
+        $browser.Set = $line + ' --url %s'
+        [System.Environment]::SetEnvironmentVariable('BROWSER', $browser.Set)
+    }
+    $script:Sandboxes[$sandbox.ProcessId] = @{ Process = $started.Process; Browser = $browser }
+    $sandbox
+}

@@ -1,0 +1,92 @@
+# Whatever is wrong at connect: one clear terminating error with an id, and nothing half-imported.
+
+BeforeAll {
+    $artifacts = "$(Split-Path $PSScriptRoot)/artifacts"
+    Import-Module "$artifacts/EXOPSSession", "$artifacts/EXOPSSandbox" -Force
+    $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com
+    $uri = $sandbox.ConnectionUri
+    $authority = $sandbox.AzureADAuthorizationEndpointUri
+
+    # A port where nobody listens: taken once and given back.
+    $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+    $listener.Start()
+    $nobody = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
+    $listener.Stop()
+
+    function New-Token([hashtable] $Claims) {
+        $parts = foreach ($part in @{ alg = 'RS256'; typ = 'JWT' }, $Claims) {
+            [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $part -Compress))).TrimEnd('=').Replace('+', '-').Replace('/', '_')
+        }
+        "$($parts -join '.').c2lnbmF0dXJl"
+    }
+
+    function Get-ConnectFailure([hashtable] $Arguments) {
+        $Error.Clear()
+        try { Connect-EXOPSSession @Arguments; throw 'Connect-EXOPSSession did not fail.' } catch { $_ }
+    }
+}
+
+AfterEach { $sandbox.ClearFaults() }
+
+AfterAll {
+    Disconnect-EXOPSSession
+    Stop-EXOPSSandbox
+    Remove-Module EXOPSSession, EXOPSSandbox
+}
+
+Describe 'Connecting with <Title>' -ForEach @(
+    @{ Title = 'plain http'; With = { @{ ConnectionUri = 'http://outlook.office365.com/PowerShell-LiveId' } }; Message = "^Invalid ConnectionUri parameter 'http://outlook\.office365\.com/PowerShell-LiveId'" }
+    @{ Title = 'no address'; With = { @{ ConnectionUri = 'outlook' } }; Message = "^Invalid ConnectionUri parameter 'outlook'" }
+    @{ Title = 'a plain http authority'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = 'http://login.windows.net/common' } }; Message = "^Invalid AzureADAuthorizationEndpointUri parameter 'http://login\.windows\.net/common'" }
+    @{ Title = 'an unknown tenant'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = "$($sandbox.Address)/nowhere.example" } }; Message = '(AADSTS90002|nowhere\.example)' }
+    @{ Title = 'an expired token'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority; AccessToken = New-Token @{ tid = $sandbox.TenantId; upn = 'chris@contoso.com'; aud = 'https://outlook.office365.com'; exp = 1600000000 } } }; Message = 'expired' }
+    @{ Title = 'a token that is none'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority; AccessToken = 'not-a-token' } }; Message = 'token' }
+    @{ Title = 'nobody listening'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations" } }; Message = '127\.0\.0\.1' }
+    @{ Title = 'a module text that is cut off'; Fault = @{ kind = 'module-cut-off' }; Message = '.' }
+    @{ Title = 'a garbled module text'; Fault = @{ kind = 'module-garbled' }; Message = '.' }
+    @{ Title = 'no module text'; Fault = @{ kind = 'module-missing' }; Message = '.' }
+    @{ Title = 'an answer that breaks off'; Fault = @{ kind = 'cut-off'; path = 'EXOModuleFile'; bytes = 2000; times = 20 }; Message = '.' }
+    @{ Title = 'a server that answers HTML'; Fault = @{ kind = 'html'; path = 'EXOModuleFile'; times = 20 }; Message = '.' }
+    @{ Title = 'a role that permits nothing'; Fault = @{ kind = 'forbidden-role'; path = 'EXOModuleFile'; times = 20 }; Message = 'role assigned to application' }
+) {
+    BeforeAll {
+        Disconnect-EXOPSSession
+        $arguments = @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority }
+        if ($With) { $arguments = & $With }
+        if ($Fault) { $sandbox.AddFault($Fault) }
+        $modules = @(Get-Module -All).Name
+        $functions = @(Get-ChildItem function:).Name
+        $failure = Get-ConnectFailure $arguments
+        $errors = @($Error).Count
+    }
+
+    It 'is one error with an id and a plain sentence' {
+        $failure | Should -BeOfType System.Management.Automation.ErrorRecord
+        $failure.FullyQualifiedErrorId | Should -Match '^\S.*,Connect-EXOPSSession$'
+        $failure.Exception.Message | Should -Match $Message
+        $failure.Exception.Message | Should -Not -Match "[\r\n]|panicked|^\s*$"
+        $failure.InvocationInfo.MyCommand.Name | Should -Be 'Connect-EXOPSSession'
+    }
+
+    It 'leaves nothing imported' {
+        Get-EXOPSSession | Should -BeNullOrEmpty
+        Compare-Object $modules @(Get-Module -All).Name | Should -BeNullOrEmpty
+        Compare-Object $functions @(Get-ChildItem function:).Name | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A connect that fails while connected' {
+    BeforeEach { Connect-EXOPSSession $uri $authority }
+
+    It 'changes nothing when an argument is wrong' {
+        $null = Get-ConnectFailure @{ ConnectionUri = 'http://outlook.office365.com/' }
+        (Get-EXOPSSession).State | Should -Be 'Opened'
+        (Get-AcceptedDomain | Select-Object -First 1).Name | Should -Not -BeNullOrEmpty
+    }
+
+    It 'ends the earlier connection when the sign-in fails' {
+        $null = Get-ConnectFailure @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations" }
+        Get-EXOPSSession | Should -BeNullOrEmpty
+        Get-Module tmp_* | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,87 @@
+<#
+.SYNOPSIS
+    Measures what the project promises, each figure the median of five fresh processes, baselines in the same run.
+#>
+[CmdletBinding()]
+param([string] $Artifacts, [int] $Runs = 5)
+
+$ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/../support/Get-PowerShellCommand.ps1"
+$shell = @(Get-PowerShellCommand)
+
+function Get-Median([double[]] $Of) { ($Of | Sort-Object)[[int][Math]::Floor($Of.Count / 2)] }
+
+# A fresh process runs the script; its last line is the figure. -Whole measures the process from outside instead.
+function Measure-Process([string] $Script, [switch] $Whole) {
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $said = & $shell[0] @($shell | Select-Object -Skip 1) -NoProfile -Command $Script
+    if ($Whole) { return $watch.Elapsed.TotalMilliseconds }
+    [double]::Parse(@($said)[-1], [cultureinfo]::InvariantCulture)
+}
+
+# The scripts take turns, so that a machine whose speed drifts treats them alike.
+function Measure-InTurn([System.Collections.IDictionary] $Scripts, [switch] $Whole) {
+    $figures = @{}
+    foreach ($name in $Scripts.Keys) { $figures[$name] = @() }
+    foreach ($run in 0..$Runs) {
+        foreach ($name in $Scripts.Keys) {
+            $figure = Measure-Process $Scripts[$name] -Whole:$Whole
+            if ($run) { $figures[$name] += $figure }
+        }
+    }
+    foreach ($name in $Scripts.Keys) { [pscustomobject]@{ Name = $name; Median = Get-Median $figures[$name] } }
+}
+
+function Show-Figure([string] $Name, [double] $Value, [string] $Unit, [string] $Promise) {
+    Write-Host ('{0,-62}{1,9:n0} {2,-4} {3}' -f $Name, $Value, $Unit, $Promise)
+}
+
+$module = "$Artifacts/EXOPSSession/EXOPSSession.psd1"
+Import-Module "$Artifacts/EXOPSSandbox/EXOPSSandbox.psd1"
+
+Write-Host "`nImport of the module, whole processes"
+$import = Measure-InTurn -Whole ([ordered]@{ Bare = 'exit'; Import = "Import-Module '$module'; exit" })
+Show-Figure 'pwsh -NoProfile' $import[0].Median 'ms' ''
+Show-Figure 'pwsh -NoProfile with the module imported' $import[1].Median 'ms' ''
+Show-Figure 'added' ($import[1].Median - $import[0].Median) 'ms' '(promise: at most 50)'
+
+Write-Host "`nFrom token in hand to the imported commands"
+$sandbox = Start-EXOPSSandbox -Mailboxes 10000
+try {
+    $token = $sandbox.AccessToken()
+    $cloud = "-ConnectionUri '$($sandbox.ConnectionUri)' -AzureADAuthorizationEndpointUri '$($sandbox.AzureADAuthorizationEndpointUri)' -AccessToken '$token'"
+    $ours = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; `$w = [Diagnostics.Stopwatch]::StartNew();"
+    $connects = Measure-InTurn ([ordered]@{
+        Ours = "$ours Connect-EXOPSSession $cloud; `$w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+        Baseline = @"
+`$ProgressPreference = 'SilentlyContinue'
+`$w = [Diagnostics.Stopwatch]::StartNew()
+`$head = @{ Authorization = 'Bearer $token'; CommandName = '*'; 'X-AnchorMailbox' = 'UPN:chris@contoso.com' }
+`$files = (Invoke-WebRequest '$($sandbox.Address)/AdminApi/v1.0/$($sandbox.TenantId)/EXOModuleFile' -Headers `$head -UseBasicParsing).Content | ConvertFrom-Json
+`$folder = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())
+`$null = New-Item `$folder -ItemType Directory
+`$path = Join-Path `$folder 'generated.psm1'
+[IO.File]::WriteAllText(`$path, (`$files.value | Where-Object fileName -like '*.psm1').fileContent)
+Import-Module `$path -Global -DisableNameChecking
+`$elapsed = `$w.Elapsed.TotalMilliseconds
+Remove-Item `$folder -Recurse
+`$elapsed.ToString([cultureinfo]::InvariantCulture)
+"@
+    })
+    Show-Figure 'ours' $connects[0].Median 'ms' '(promise: at most 250)'
+    Show-Figure "importing the server's own module text" $connects[1].Median 'ms' ''
+    Show-Figure 'ratio, in hundredths' (100 * $connects[0].Median / $connects[1].Median) '%' ''
+
+    Write-Host "`nGet-Mailbox -ResultSize Unlimited, 10,000 mailboxes"
+    $read = "$ours Connect-EXOPSSession $cloud; [GC]::Collect(); `$before = [Diagnostics.Process]::GetCurrentProcess().WorkingSet64; `$w.Restart(); "
+    $figures = Measure-InTurn ([ordered]@{
+        First  = "$read Get-Mailbox -ResultSize Unlimited | Select-Object -First 1 | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+        All    = "$read Get-Mailbox -ResultSize Unlimited | Measure-Object | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+        Memory = "$read Get-Mailbox -ResultSize Unlimited | ForEach-Object -Begin { `$n = 0; `$peak = 0 } -Process { if (++`$n % 1000 -eq 0) { `$p = [Diagnostics.Process]::GetCurrentProcess().WorkingSet64; if (`$p -gt `$peak) { `$peak = `$p } } }; ((`$peak - `$before) / 1MB).ToString([cultureinfo]::InvariantCulture)"
+    })
+    Show-Figure 'first object' $figures[0].Median 'ms' ''
+    Show-Figure 'all objects' $figures[1].Median 'ms' ''
+    Show-Figure 'growth of the process, objects not kept' $figures[2].Median 'MB' '(promise: below 60)'
+} finally {
+    Stop-EXOPSSandbox $sandbox
+}

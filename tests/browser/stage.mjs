@@ -1,0 +1,71 @@
+// What the browser tests stand on: a sandbox, a Chromium, and shells that connect.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const artifacts = process.env.EXOPS_ARTIFACTS;
+const [shell, ...shellArguments] = JSON.parse(process.env.EXOPS_SHELL);
+const handOver = fileURLToPath(new URL("hand-over.mjs", import.meta.url));
+
+/** Starts a sandbox that dies with this process; resolves to what it says of itself. */
+export async function startSandbox() {
+  const child = spawn(process.env.EXOPS_SANDBOX, ["serve", "--mailboxes", "20"], { stdio: ["pipe", "pipe", "inherit"] });
+  const [line] = await once(createInterface(child.stdout), "line");
+  return { ...JSON.parse(line), stop: () => child.stdin.end() };
+}
+
+/** A Chromium with nothing of its own to say to the network. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.EXOPS_CHROMIUM,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** A shell that connects: `address` is what it asked its browser to open, `outcome` its last line. */
+export async function connect(sandbox, { openTimeoutSeconds = 120, account = sandbox.account } = {}) {
+  const inbox = createServer();
+  const address = new Promise((resolve) => {
+    inbox.on("request", async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      response.end();
+      inbox.close();
+      resolve(body);
+    });
+  });
+  await new Promise((ready) => inbox.listen(0, "127.0.0.1", ready));
+  const script = `
+    $ProgressPreference = 'SilentlyContinue'
+    Import-Module '${artifacts}/EXOPSSession/EXOPSSession.psd1'
+    try {
+      $option = New-PSSessionOption -OpenTimeout ${openTimeoutSeconds * 1000}
+      Connect-EXOPSSession -ConnectionUri '${sandbox.connectionUri}' -AzureADAuthorizationEndpointUri '${sandbox.azureADAuthorizationEndpointUri}' -UserPrincipalName '${account}' -PSSessionOption $option
+      "CONNECTED $((Get-Mailbox chris@contoso.com).PrimarySmtpAddress)"
+    } catch { "FAILED [$($_.FullyQualifiedErrorId)] $($_.Exception.Message) commands=$(@(Get-Command -Module tmp_*).Count)" }`;
+  const child = spawn(shell, [...shellArguments, "-NoProfile", "-Command", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, BROWSER: `${process.execPath} ${handOver} http://127.0.0.1:${inbox.address().port}/` },
+  });
+  let said = "";
+  child.stdout.on("data", (chunk) => { said += chunk; });
+  const outcome = once(child, "close").then(() => said.trim().split("\n").at(-1));
+  const asked = await Promise.race([address, outcome.then((line) => { throw new Error(`The shell ended before it opened a browser: ${line}`); })]);
+  return { address: asked, outcome };
+}
+
+/** Types the three answers of the sign-in pages. */
+export async function signIn(page, sandbox, { password = sandbox.password, code = sandbox.code } = {}) {
+  if (await page.locator("input[name=loginfmt]").count()) {
+    await page.fill("input[name=loginfmt]", sandbox.account);
+    await page.keyboard.press("Enter");
+  }
+  await page.fill("input[name=passwd]", password);
+  await page.keyboard.press("Enter");
+  await page.fill("input[name=otc]", code);
+  await page.keyboard.press("Enter");
+}
