@@ -26,8 +26,6 @@ BeforeAll {
     }
 }
 
-AfterEach { $sandbox.ClearFaults() }
-
 AfterAll {
     Disconnect-EXOPSSession
     Stop-EXOPSSandbox
@@ -38,13 +36,16 @@ Describe 'Connecting with <Title>' -ForEach @(
     @{ Title = 'plain http'; With = { @{ ConnectionUri = 'http://outlook.office365.com/PowerShell-LiveId' } }; Message = "^Invalid ConnectionUri parameter 'http://outlook\.office365\.com/PowerShell-LiveId'" }
     @{ Title = 'no address'; With = { @{ ConnectionUri = 'outlook' } }; Message = "^Invalid ConnectionUri parameter 'outlook'" }
     @{ Title = 'a plain http authority'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = 'http://login.windows.net/common' } }; Message = "^Invalid AzureADAuthorizationEndpointUri parameter 'http://login\.windows\.net/common'" }
-    @{ Title = 'an unknown tenant'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = "$($sandbox.Address)/nowhere.example" } }; Message = '(AADSTS90002|nowhere\.example)' }
+    @{ Title = 'an unknown tenant'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = "$($sandbox.Address)/nowhere.example"; Device = $true } }; Message = 'AADSTS90002' }
+    @{ Title = 'an unknown tenant in the browser'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = "$($sandbox.Address)/nowhere.example" } }; Message = '(AADSTS90002|browser command)' }
     @{ Title = 'an expired token'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority; AccessToken = New-Token @{ tid = $sandbox.TenantId; upn = 'chris@contoso.com'; aud = 'https://outlook.office365.com'; exp = 1600000000 } } }; Message = 'expired' }
     @{ Title = 'a token that is none'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority; AccessToken = 'not-a-token' } }; Message = 'token' }
-    @{ Title = 'nobody listening'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations" } }; Message = '127\.0\.0\.1' }
-    @{ Title = 'a module text that is cut off'; Fault = @{ kind = 'module-cut-off' }; Message = '.' }
-    @{ Title = 'a garbled module text'; Fault = @{ kind = 'module-garbled' }; Message = '.' }
-    @{ Title = 'no module text'; Fault = @{ kind = 'module-missing' }; Message = '.' }
+    @{ Title = 'nobody listening'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations"; Device = $true } }; Message = '127\.0\.0\.1' }
+    @{ Title = 'nobody listening for the browser'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations" } }; Message = '(127\.0\.0\.1|browser command)' }
+    @{ Title = 'nobody listening for a good token'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations"; AccessToken = New-Token @{ tid = $sandbox.TenantId; upn = 'chris@contoso.com'; aud = 'https://outlook.office365.com'; exp = 4000000000 } } }; Message = '127\.0\.0\.1' }
+    @{ Title = 'a module text that is cut off'; Fault = @{ kind = 'module-cut-off'; path = 'EXOModuleFile' }; Message = '.' }
+    @{ Title = 'a garbled module text'; Fault = @{ kind = 'module-garbled'; path = 'EXOModuleFile' }; Message = '.' }
+    @{ Title = 'no module text'; Fault = @{ kind = 'module-missing'; path = 'EXOModuleFile' }; Message = '.' }
     @{ Title = 'an answer that breaks off'; Fault = @{ kind = 'cut-off'; path = 'EXOModuleFile'; bytes = 2000; times = 20 }; Message = '.' }
     @{ Title = 'a server that answers HTML'; Fault = @{ kind = 'html'; path = 'EXOModuleFile'; times = 20 }; Message = '.' }
     @{ Title = 'a role that permits nothing'; Fault = @{ kind = 'forbidden-role'; path = 'EXOModuleFile'; times = 20 }; Message = 'role assigned to application' }
@@ -57,7 +58,7 @@ Describe 'Connecting with <Title>' -ForEach @(
         $modules = @(Get-Module -All).Name
         $functions = @(Get-ChildItem function:).Name
         $failure = Get-ConnectFailure $arguments
-        $errors = @($Error).Count
+        $sandbox.ClearFaults()
     }
 
     It 'is one error with an id and a plain sentence' {
@@ -88,5 +89,42 @@ Describe 'A connect that fails while connected' {
         $null = Get-ConnectFailure @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations" }
         Get-EXOPSSession | Should -BeNullOrEmpty
         Get-Module tmp_* | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Commands that can''t be imported' {
+    It 'leave nothing behind when the text <Title>' -ForEach @(
+        @{ Title = 'is no PowerShell'; Text = 'function Get-Half {' }
+        @{ Title = 'breaks off while it runs'; Text = "param(`$ExopsInvoke) function Get-Half {} ; throw 'in the middle'" }
+    ) {
+        Mock Receive-Catalog -ModuleName EXOPSSession { $Text }.GetNewClosure()
+        $failure = Get-ConnectFailure @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority }
+        $failure.FullyQualifiedErrorId | Should -Be 'CommandImportFailed,Connect-EXOPSSession'
+        $failure.Exception.Message | Should -Not -Match "[\r\n]"
+        Get-EXOPSSession | Should -BeNullOrEmpty
+        Get-Module tmp_* -All | Should -BeNullOrEmpty
+        Get-Command Get-Half -ErrorAction Ignore | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Ctrl+C during a connect' {
+    It 'ends within 500 ms and leaves nothing behind while <Title>' -ForEach @(
+        @{ Title = 'the tenant is asked for its commands'; Path = 'EXOModuleFile' }
+        @{ Title = 'the sign-in goes on'; Path = '/token' }
+    ) {
+        . "$PSScriptRoot/support/New-TestShell.ps1"
+        $shell = New-TestShell $artifacts
+        $place = @($sandbox.Journal())[-1].seq
+        $sandbox.AddFault(@{ kind = 'hang'; path = $Path })
+        $running = $shell.Start("Connect-EXOPSSession '$uri' '$authority'")
+        $deadline = [DateTime]::UtcNow.AddSeconds(20)
+        while (-not @($sandbox.Journal($place) | Where-Object fault -EQ hang) -and [DateTime]::UtcNow -lt $deadline) { [System.Threading.Thread]::Yield() | Out-Null }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $running.Stop()
+        $watch.ElapsedMilliseconds | Should -BeLessThan 500
+        $sandbox.ClearFaults()
+        $shell.Run('@(Get-EXOPSSession).Count + @(Get-Module tmp_* -All).Count + @(Get-Command Get-Mailbox -ErrorAction Ignore).Count').Output | Should -Be 0
+        $shell.Run("Connect-EXOPSSession '$uri' '$authority'; @(Get-Module tmp_*).Count").Output | Should -Be 1
+        $shell.Close()
     }
 }

@@ -216,23 +216,26 @@ Describe 'Other ways to sign in' {
         }
     }
 
-    It 'shows a device code when there is no browser' {
-        $browser = $env:BROWSER
-        $display = $env:DISPLAY, $env:WAYLAND_DISPLAY
+    It 'shows a device code <Title>, and Ctrl+C ends the wait' -ForEach @(
+        @{ Title = 'with -Device'; Switch = '-Device'; Browser = $null }
+        @{ Title = 'where no browser can be opened'; Switch = ''; Browser = 'no-such-program --flag' }
+    ) {
+        $before = $env:BROWSER
         $shell = New-TestShell $artifacts
         try {
-            $env:BROWSER = "$artifacts/no-such-program"
-            $running = $shell.Start($connect)
+            $env:BROWSER = $Browser
+            $running = $shell.Start("$connect $Switch")
             $deadline = [DateTime]::UtcNow.AddSeconds(20)
             while (-not ($shell.Host.Lines -match 'code') -and [DateTime]::UtcNow -lt $deadline) { $null = $running.Handle.AsyncWaitHandle.WaitOne(50) }
-            ($shell.Host.Lines -join ' ') | Should -Match "$([regex]::Escape($sandbox.Address))\S*.*\b[A-Z0-9]{8,9}\b"
+            $text = $shell.Host.Lines -join ' '
+            $text | Should -Match ([regex]::Escape($sandbox.Address))
+            $text | Should -Match '\b[A-Z0-9]{8,9}\b'
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $running.Stop()
             $watch.ElapsedMilliseconds | Should -BeLessThan 500
             $shell.Run('@(Get-EXOPSSession).Count + @(Get-Module tmp_*).Count').Output | Should -Be 0
         } finally {
-            $env:BROWSER = $browser
-            $env:DISPLAY, $env:WAYLAND_DISPLAY = $display
+            $env:BROWSER = $before
             $shell.Close()
         }
     }

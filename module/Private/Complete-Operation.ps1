@@ -1,7 +1,7 @@
 function Complete-Operation {
     # Runs an operation of the connect phase to its end; a failure is thrown, the catalog is returned.
     param([uint64] $Operation, $Caller, [hashtable] $Preference)
-    $outcome = @{ Catalog = $null; Completed = $false; Failure = $null; Origin = @{} }
+    $outcome = @{ Catalog = $null; Completed = $false; Failure = $null; Origin = @{}; Browser = $null; Waits = 0 }
     $null = Receive-Operation $Operation $Caller $Preference $outcome
     if ($null -ne $outcome.Failure) { throw (New-FailureRecord -Failure $outcome.Failure) }
     if (-not $outcome.Completed) {

@@ -6,15 +6,12 @@ function ConvertTo-ParameterDocument {
     $text = 'ErrorAction', 'WarningAction', 'InformationAction'
     $secrets = @{}
     $values = @{}
-    $piped = $null
+    $parameters = $Caller.MyInvocation.MyCommand.Parameters
     foreach ($name in $Bound.Keys) {
         $value = $Bound[$name]
         if ($name -in $local -or ($name -eq 'Confirm' -and $value)) { continue }
         if ($name -in $text) { $values[$name] = "$value"; continue }
-        if ($value -is [psobject] -and $null -eq $piped) { $piped = @(Get-PipedParameter $Caller.MyInvocation.MyCommand) }
-        $names = @()
-        if ($null -ne $piped -and $name -in $piped) { $names = $piped }
-        $values[$name] = ConvertTo-ParameterValue $value $names $secrets
+        $values[$name] = ConvertTo-ParameterValue $value $secrets $parameters[$name]
     }
     $document = [System.Management.Automation.PSSerializer]::Serialize($values, 6)
     if ($secrets.Count -eq 0) { return , [System.Text.Encoding]::UTF8.GetBytes($document) }

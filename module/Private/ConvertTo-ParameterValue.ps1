@@ -1,7 +1,7 @@
 function ConvertTo-ParameterValue {
     # One bound value in the form that crosses to the native side (the kinds of adminapi.md 2.3).
     # Secrets go into $Secrets and leave a placeholder behind, so that they never become part of a text.
-    param($Value, [string[]] $PipedNames, [System.Collections.IDictionary] $Secrets)
+    param($Value, [System.Collections.IDictionary] $Secrets, [System.Management.Automation.ParameterMetadata] $Parameter)
     if ($null -eq $Value) { return $null }
     $inner = $Value
     if ($Value -is [psobject] -and $Value.PSObject.BaseObject -isnot [System.Management.Automation.PSCustomObject]) { $inner = $Value.PSObject.BaseObject }
@@ -23,18 +23,19 @@ function ConvertTo-ParameterValue {
         $pair = [psobject]::new()
         $pair.PSObject.TypeNames.Insert(0, 'System.Management.Automation.PSCredential')
         $pair.PSObject.Properties.Add([psnoteproperty]::new('UserName', $inner.UserName))
-        $pair.PSObject.Properties.Add([psnoteproperty]::new('Password', (ConvertTo-ParameterValue $inner.Password @() $Secrets)))
+        $pair.PSObject.Properties.Add([psnoteproperty]::new('Password', (ConvertTo-ParameterValue $inner.Password $Secrets)))
         return $pair
     }
     if ($inner -is [System.Collections.IDictionary]) {
         $table = @{}
-        foreach ($key in $inner.Keys) { $table["$key"] = ConvertTo-ParameterValue $inner[$key] @() $Secrets }
+        foreach ($key in $inner.Keys) { $table["$key"] = ConvertTo-ParameterValue $inner[$key] $Secrets }
         return $table
     }
     if ($inner -is [System.Collections.IEnumerable] -and $inner -isnot [xml]) {
         $list = [System.Collections.ArrayList]::new()
-        foreach ($item in $inner) { $null = $list.Add((ConvertTo-ParameterValue $item @() $Secrets)) }
+        foreach ($item in $inner) { $null = $list.Add((ConvertTo-ParameterValue $item $Secrets)) }
         return , $list.ToArray()
     }
-    ConvertTo-PipedObject $Value $PipedNames
+    if ($null -ne $Parameter -and $Parameter.ParameterType -eq [psobject]) { return $Value }
+    ConvertTo-ArgumentText $Value $Parameter
 }

@@ -4,18 +4,22 @@ function Import-ProxyModule {
     # The proxies know their connection by its number, so that each module goes on with its own.
     $invoke = $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create(
             "Invoke-ProxyCommand '$([uint64] $Connection.Handle)' `$args[0] `$args[1] `$args[2] `$args[3]"))
-    $random = [System.IO.Path]::GetRandomFileName()
-
-    # New-Module also imports what it made into the place where it runs; a throw-away place keeps these names out of this module.
-    $place = [psmoduleinfo]::new($true)
-    $module = & $place {
-        param($name, $body, $invoke)
-        Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $invoke -Verbose:$false
-    } "tmp_$random" ([scriptblock]::Create($Text)) $invoke
-    $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
-    $module.PrivateData = @{ ImplicitRemoting = $true }
-    $Connection.Module = $module
-    Microsoft.PowerShell.Core\Import-Module -ModuleInfo $module -Global -DisableNameChecking -Verbose:$false
+    $name = 'tmp_' + [System.IO.Path]::GetRandomFileName()
+    try {
+        # New-Module also imports what it made into the place where it runs; a throw-away place keeps these names out of this module.
+        $module = & ([psmoduleinfo]::new($true)) {
+            param($name, $body, $invoke)
+            Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $invoke -Verbose:$false -ErrorAction Stop
+        } $name ([scriptblock]::Create($Text)) $invoke
+        $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
+        $module.PrivateData = @{ ImplicitRemoting = $true }
+        $Connection.Module = $module
+        Microsoft.PowerShell.Core\Import-Module -ModuleInfo $module -Global -DisableNameChecking -Verbose:$false
+    } catch {
+        $why = ($_.Exception.GetBaseException().Message -split '\r?\n')[0]
+        throw (New-FailureRecord -Id CommandImportFailed -Category InvalidData -Target $name -Message (
+                "The commands of '$($Connection.ConnectionUri)' can't be imported ($why); report this with the name of your cloud."))
+    }
     $module.OnRemove = $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create(
             "Remove-Connection `$script:Connections['$([uint64] $Connection.Handle)']"))
 }

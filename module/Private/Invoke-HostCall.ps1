@@ -1,10 +1,13 @@
 function Invoke-HostCall {
     # Answers what the native side asks of the shell: open a browser, show a text, confirm a change.
-    param([uint64] $Operation, $Caller, [hashtable] $Preference, $Call)
+    param([uint64] $Operation, $Caller, [hashtable] $Preference, [hashtable] $Outcome, $Call)
     $answer = @{ answer = $false }
     switch ($Call.kind) {
         'message' { Microsoft.PowerShell.Utility\Write-Host $Call.message; return }
-        'openUrl' { $answer.answer = Start-Browser $Call.url }
+        'openUrl' {
+            $browser = Start-Browser $Call.url
+            if ($browser -is [string]) { $answer.error = $browser } else { $answer.answer = $true; $Outcome.Browser = $browser }
+        }
         { $_ -in 'confirm', 'whatIf' } {
             $ConfirmPreference = $Preference.Confirm
             $WhatIfPreference = $Preference.WhatIf

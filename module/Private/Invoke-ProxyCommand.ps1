@@ -18,6 +18,7 @@ function Invoke-ProxyCommand {
     }
 
     $outcome = @{
+        Browser = $null
         Failure = $null
         Origin  = @{ Command = $Name; ComputerName = $connection.ComputerName; ConnectionId = $connection.ConnectionId }
     }

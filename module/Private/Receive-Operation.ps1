@@ -12,7 +12,10 @@ function Receive-Operation {
     try {
         while ($true) {
             $status = $native::exops_next($Operation, 100, [ref] $kind, $buffer, $buffer.Length, [ref] $length)
-            if ($status -eq 1) { continue }
+            if ($status -eq 1) {
+                if ($null -ne $Outcome.Browser) { Assert-Browser $Outcome }
+                continue
+            }
             if ($status -eq 2) { $buffer = [byte[]]::new($length); continue }
             if ($status -eq 3) { return }
             Assert-NativeStatus $status exops_next
@@ -30,7 +33,7 @@ function Receive-Operation {
                     $step = ConvertFrom-NativeText $text
                     Write-ConnectProgress $Caller $Preference -Activity $step.activity -Status $step.status -Percent $step.percent
                 }
-                8 { Invoke-HostCall $Operation $Caller $Preference (ConvertFrom-NativeText $text) }
+                8 { Invoke-HostCall $Operation $Caller $Preference $Outcome (ConvertFrom-NativeText $text) }
                 9 { $Outcome.Catalog = $text }
                 10 { $Outcome.Completed = $true }
                 11 { $Outcome.Failure = ConvertFrom-NativeText $text }

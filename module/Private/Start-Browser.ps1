@@ -1,8 +1,8 @@
 function Start-Browser {
-    # Opens a page for the person at this machine; $false when there is no browser, so that a device code is used instead.
+    # Opens a page for the person at this machine; returns the process that does it, or why that was not possible.
     param([string] $Url)
     $page = $null
-    if (-not [uri]::TryCreate($Url, [System.UriKind]::Absolute, [ref] $page) -or $page.Scheme -notin 'https', 'http') { return $false }
+    if (-not [uri]::TryCreate($Url, [System.UriKind]::Absolute, [ref] $page) -or $page.Scheme -notin 'https', 'http') { return "'$Url' is no web page" }
     $Url = $page.AbsoluteUri
 
     $start = [System.Diagnostics.ProcessStartInfo]::new()
@@ -13,24 +13,23 @@ function Start-Browser {
         if (-not ($words -like '*%s*')) { $words += '%s' }
         $start.FileName, $arguments = $words.Replace('%s', $Url)
         $start.Arguments = @(foreach ($argument in $arguments) { '"' + $argument + '"' }) -join ' '
+    } elseif (-not (Test-Interactive)) {
+        return 'nobody sits at this shell'
     } elseif ([System.Environment]::OSVersion.Platform -eq 'Win32NT') {
-        if (-not [System.Environment]::UserInteractive) { return $false }
         $start.FileName = $Url
         $start.UseShellExecute = $true
     } else {
         $opener = 'open'
         if (-not [System.Runtime.InteropServices.RuntimeInformation]::IsOSPlatform([System.Runtime.InteropServices.OSPlatform]::OSX)) {
-            if (-not $env:DISPLAY -and -not $env:WAYLAND_DISPLAY) { return $false }
+            if (-not $env:DISPLAY -and -not $env:WAYLAND_DISPLAY) { return 'this machine has no screen' }
             $opener = 'xdg-open'
         }
         $start.FileName = $opener
         $start.Arguments = '"' + $Url + '"'
     }
     try {
-        $process = [System.Diagnostics.Process]::Start($start)
-        if ($null -ne $process) { $process.Dispose() }
-        $true
+        [System.Diagnostics.Process]::Start($start)
     } catch {
-        $false
+        $_.Exception.GetBaseException().Message
     }
 }

@@ -16,13 +16,13 @@ function Show-Line {
     param([string] $Remark, [scriptblock] $Line)
 
     Write-Host "`n# $Remark" -ForegroundColor DarkGray
-    Write-Host "PS> $($Line.ToString().Trim())" -ForegroundColor Yellow
-    # The caller's scope keeps what a line assigns, as at a prompt.
-    . $Line | Out-Host
+    $text = ($Line.ToString().Trim() -split '\r?\n' -replace '^ {8}', '    ') -join "`n"
+    Write-Host "PS> $text" -ForegroundColor Yellow
+    & $Line | Out-Host
 }
 
 Show-Line 'A tenant on this machine; a scripted person answers its sign-in pages.' {
-    $sandbox = Start-EXOPSSandbox -Mailboxes 1000 -SignInAs chris@contoso.com -ShowSteps
+    $global:sandbox = Start-EXOPSSandbox -Mailboxes 1000 -SignInAs chris@contoso.com -ShowSteps
 }
 $cloud = @{
     ConnectionUri                   = $sandbox.ConnectionUri

@@ -43,7 +43,7 @@ export async function connect(sandbox, { openTimeoutSeconds = 120, account = san
     $ProgressPreference = 'SilentlyContinue'
     Import-Module '${artifacts}/EXOPSSession/EXOPSSession.psd1'
     try {
-      $option = New-PSSessionOption -OpenTimeout ${openTimeoutSeconds * 1000}
+      $option = [System.Management.Automation.Remoting.PSSessionOption]@{ OpenTimeout = [timespan]::FromSeconds(${openTimeoutSeconds}) }
       Connect-EXOPSSession -ConnectionUri '${sandbox.connectionUri}' -AzureADAuthorizationEndpointUri '${sandbox.azureADAuthorizationEndpointUri}' -UserPrincipalName '${account}' -PSSessionOption $option
       "CONNECTED $((Get-Mailbox chris@contoso.com).PrimarySmtpAddress)"
     } catch { "FAILED [$($_.FullyQualifiedErrorId)] $($_.Exception.Message) commands=$(@(Get-Command -Module tmp_*).Count)" }`;

@@ -1,6 +1,6 @@
 //! Finds the tags of a document that arrives in pieces: where each starts and ends, nothing about what it means.
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memmem};
 
 /// What a `<…>` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Markup {
                         return Ok(None);
                     }
                 },
-                Within::Tag => match memchr3(b'>', b'"', b'\'', rest) {
+                Within::Tag => match rest.iter().position(|b| matches!(b, b'>' | b'"' | b'\'')) {
                     Some(found) if rest[found] == b'>' => {
                         let end = self.at + found + 1;
                         return Ok(Some(self.piece(buffer, end, None)));

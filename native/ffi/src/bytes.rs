@@ -29,7 +29,11 @@ impl<T> Out<T> {
     /// # Safety
     /// `pointer` is null or points to memory for one `T` that stays writable during the call.
     pub(crate) unsafe fn new(pointer: *mut T) -> Result<Self, Status> {
-        if pointer.is_null() { Err(Status::NullArgument) } else { Ok(Out(pointer)) }
+        if pointer.is_null() {
+            Err(Status::NullArgument)
+        } else {
+            Ok(Out(pointer))
+        }
     }
 
     /// Puts the number there.
@@ -54,7 +58,11 @@ impl Buffer {
     pub(crate) unsafe fn new(start: *mut u8, room: u32, len: *mut u32) -> Result<Self, Status> {
         // SAFETY: passed on from our caller.
         let len = unsafe { Out::new(len) }?;
-        Ok(Buffer { start, room: if start.is_null() { 0 } else { room }, len })
+        Ok(Buffer {
+            start,
+            room: if start.is_null() { 0 } else { room },
+            len,
+        })
     }
 
     /// How many bytes fit.
@@ -75,7 +83,9 @@ impl Buffer {
 
     /// Copies `bytes` there, or tells how many are needed.
     pub(crate) fn fill(&self, bytes: &[u8]) -> Status {
-        let Ok(len) = u32::try_from(bytes.len()) else { return self.need(bytes.len()) };
+        let Ok(len) = u32::try_from(bytes.len()) else {
+            return self.need(bytes.len());
+        };
         if len > self.room {
             return self.need(bytes.len());
         }

@@ -40,7 +40,12 @@ pub unsafe extern "C" fn exops_version(buf: *mut u8, cap: u32, len: *mut u32) ->
 /// # Safety
 /// `buf` points to `cap` writable bytes or is null, `len` to a writable number.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn exops_status_name(status: i32, buf: *mut u8, cap: u32, len: *mut u32) -> i32 {
+pub unsafe extern "C" fn exops_status_name(
+    status: i32,
+    buf: *mut u8,
+    cap: u32,
+    len: *mut u32,
+) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise, see above.
         let buffer = unsafe { Buffer::new(buf, cap, len) }?;
@@ -73,8 +78,13 @@ pub unsafe extern "C" fn exops_connect(
 ) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise, see above.
-        let (options, session, operation) =
-            unsafe { (text(options, options_len)?, Out::new(session)?, Out::new(operation)?) };
+        let (options, session, operation) = unsafe {
+            (
+                text(options, options_len)?,
+                Out::new(session)?,
+                Out::new(operation)?,
+            )
+        };
         let handles = handles::connect(options)?;
         session.set(handles.0);
         operation.set(handles.1);
@@ -93,7 +103,12 @@ pub unsafe extern "C" fn exops_connect(
 /// # Safety
 /// `buf` points to `cap` writable bytes or is null, `len` to a writable number.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn exops_session_info(session: u64, buf: *mut u8, cap: u32, len: *mut u32) -> i32 {
+pub unsafe extern "C" fn exops_session_info(
+    session: u64,
+    buf: *mut u8,
+    cap: u32,
+    len: *mut u32,
+) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise, see above.
         let buffer = unsafe { Buffer::new(buf, cap, len) }?;
@@ -121,7 +136,9 @@ pub unsafe extern "C" fn exops_catalog(
     guard(|| {
         // SAFETY: the caller's promise, see above.
         let (options, operation) = unsafe { (text(options, options_len)?, Out::new(operation)?) };
-        let started = handles::session(session)?.catalog(options).map_err(|_| Status::WrongState)?;
+        let started = handles::session(session)?
+            .catalog(options)
+            .map_err(|_| Status::WrongState)?;
         operation.set(handles::adopt(started)?);
         Ok(Status::Ok)
     })
@@ -152,10 +169,17 @@ pub unsafe extern "C" fn exops_invoke(
 ) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise, see above.
-        let (name, params, operation) =
-            unsafe { (text(name, name_len)?, text(params, params_len)?, Out::new(operation)?) };
+        let (name, params, operation) = unsafe {
+            (
+                text(name, name_len)?,
+                text(params, params_len)?,
+                Out::new(operation)?,
+            )
+        };
         let session = handles::session(session)?;
-        let started = session.invoke(name, params, Flags(flags)).map_err(|_| Status::WrongState)?;
+        let started = session
+            .invoke(name, params, Flags(flags))
+            .map_err(|_| Status::WrongState)?;
         operation.set(handles::adopt(started)?);
         Ok(Status::Ok)
     })
@@ -171,13 +195,20 @@ pub unsafe extern "C" fn exops_invoke(
 /// # Safety
 /// `answer` points to `answer_len` readable bytes.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn exops_reply(operation: u64, call_id: u64, answer: *const u8, answer_len: u32) -> i32 {
+pub unsafe extern "C" fn exops_reply(
+    operation: u64,
+    call_id: u64,
+    answer: *const u8,
+    answer_len: u32,
+) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise, see above.
         let answer = unsafe { text(answer, answer_len) }?;
         let operation = handles::operation(operation)?;
         let answer: Answer = serde_json::from_str(answer).map_err(|_| Status::WrongState)?;
-        operation.reply(call_id, answer).map_err(|_| Status::WrongState)?;
+        operation
+            .reply(call_id, answer)
+            .map_err(|_| Status::WrongState)?;
         Ok(Status::Ok)
     })
 }

@@ -9,7 +9,12 @@ use session::{Library, Operation, Session};
 use crate::status::Status;
 
 /// What the process has of this library: at most one running instance.
-static TABLE: Lazy<Mutex<Table>> = Lazy::new(|| Mutex::new(Table { running: None, given: 0 }));
+static TABLE: Lazy<Mutex<Table>> = Lazy::new(|| {
+    Mutex::new(Table {
+        running: None,
+        given: 0,
+    })
+});
 
 struct Table {
     running: Option<Running>,
@@ -46,7 +51,11 @@ impl Table {
 impl Running {
     fn start() -> Option<Running> {
         let library = Library::start().ok()?;
-        Some(Running { library, sessions: HashMap::new(), operations: HashMap::new() })
+        Some(Running {
+            library,
+            sessions: HashMap::new(),
+            operations: HashMap::new(),
+        })
     }
 }
 
@@ -74,14 +83,22 @@ pub(crate) fn connect(options: &str) -> Result<(u64, u64), Status> {
 pub(crate) fn session(handle: u64) -> Result<Arc<Session>, Status> {
     let table = table();
     let running = table.running.as_ref().ok_or(Status::ShutDown)?;
-    running.sessions.get(&handle).cloned().ok_or(Status::InvalidHandle)
+    running
+        .sessions
+        .get(&handle)
+        .cloned()
+        .ok_or(Status::InvalidHandle)
 }
 
 /// The operation of this handle.
 pub(crate) fn operation(handle: u64) -> Result<Arc<Operation>, Status> {
     let table = table();
     let running = table.running.as_ref().ok_or(Status::ShutDown)?;
-    running.operations.get(&handle).cloned().ok_or(Status::InvalidHandle)
+    running
+        .operations
+        .get(&handle)
+        .cloned()
+        .ok_or(Status::InvalidHandle)
 }
 
 /// Gives a running operation its handle.
@@ -105,7 +122,10 @@ pub(crate) fn cancel(handle: u64) -> Result<Status, Status> {
 /// Cancels an operation and forgets its handle; one that is gone already needs nothing.
 pub(crate) fn forget(handle: u64) -> Result<Status, Status> {
     let found = match table().running.as_mut() {
-        Some(running) => running.operations.remove(&handle).ok_or(Status::InvalidHandle),
+        Some(running) => running
+            .operations
+            .remove(&handle)
+            .ok_or(Status::InvalidHandle),
         None => Err(Status::ShutDown),
     };
     stop(found, handle)
@@ -132,8 +152,16 @@ pub(crate) fn disconnect(handle: u64) -> Result<Status, Status> {
 
 /// Cancels all operations, closes all sessions and ends the library's threads.
 pub(crate) fn shut_down() {
-    let Some(running) = table().running.take() else { return };
-    running.operations.values().for_each(|operation| operation.cancel());
-    running.sessions.values().for_each(|session| session.disconnect());
+    let Some(running) = table().running.take() else {
+        return;
+    };
+    running
+        .operations
+        .values()
+        .for_each(|operation| operation.cancel());
+    running
+        .sessions
+        .values()
+        .for_each(|session| session.disconnect());
     running.library.shut_down();
 }

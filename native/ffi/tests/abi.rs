@@ -12,13 +12,20 @@ use exops::numbers::*;
 static TURN: Mutex<()> = Mutex::new(());
 
 fn turn() -> std::sync::MutexGuard<'static, ()> {
-    TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    TURN.lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn connect(options: &str) -> (i32, u64, u64) {
     let (mut session, mut operation) = (0, 0);
-    let status =
-        unsafe { exops_connect(options.as_ptr(), options.len() as u32, &mut session, &mut operation) };
+    let status = unsafe {
+        exops_connect(
+            options.as_ptr(),
+            options.len() as u32,
+            &mut session,
+            &mut operation,
+        )
+    };
     (status, session, operation)
 }
 
@@ -27,10 +34,22 @@ fn next(operation: u64) -> (i32, i32, String) {
     let mut buffer = vec![0; 65536];
     let (mut kind, mut len) = (0, 0);
     loop {
-        let status =
-            unsafe { exops_next(operation, 100, &mut kind, buffer.as_mut_ptr(), buffer.len() as u32, &mut len) };
+        let status = unsafe {
+            exops_next(
+                operation,
+                100,
+                &mut kind,
+                buffer.as_mut_ptr(),
+                buffer.len() as u32,
+                &mut len,
+            )
+        };
         if status != EXOPS_PENDING {
-            return (status, kind, String::from_utf8_lossy(&buffer[..len as usize]).into_owned());
+            return (
+                status,
+                kind,
+                String::from_utf8_lossy(&buffer[..len as usize]).into_owned(),
+            );
         }
     }
 }
@@ -38,15 +57,27 @@ fn next(operation: u64) -> (i32, i32, String) {
 fn name(status: i32) -> String {
     let mut buffer = [0; 32];
     let mut len = 0;
-    assert_eq!(unsafe { exops_status_name(status, buffer.as_mut_ptr(), 32, &mut len) }, EXOPS_OK);
+    assert_eq!(
+        unsafe { exops_status_name(status, buffer.as_mut_ptr(), 32, &mut len) },
+        EXOPS_OK
+    );
     String::from_utf8_lossy(&buffer[..len as usize]).into_owned()
 }
 
 #[test]
 fn statuses_have_the_numbers_and_names_of_the_design() {
     let table = [
-        (0, "Ok"), (1, "Pending"), (2, "TooSmall"), (3, "End"), (-1, "NullArgument"), (-2, "InvalidHandle"),
-        (-3, "InvalidUtf8"), (-4, "WrongState"), (-5, "Panicked"), (-6, "ShutDown"), (99, "Unknown"),
+        (0, "Ok"),
+        (1, "Pending"),
+        (2, "TooSmall"),
+        (3, "End"),
+        (-1, "NullArgument"),
+        (-2, "InvalidHandle"),
+        (-3, "InvalidUtf8"),
+        (-4, "WrongState"),
+        (-5, "Panicked"),
+        (-6, "ShutDown"),
+        (99, "Unknown"),
     ];
     for (status, expected) in table {
         assert_eq!(name(status), expected);
@@ -58,13 +89,28 @@ fn statuses_have_the_numbers_and_names_of_the_design() {
 fn a_text_that_does_not_fit_tells_its_size_and_writes_nothing() {
     let mut len = 0;
     let mut buffer = [7_u8; 8];
-    assert_eq!(unsafe { exops_version(null_mut(), 0, &mut len) }, EXOPS_TOO_SMALL);
+    assert_eq!(
+        unsafe { exops_version(null_mut(), 0, &mut len) },
+        EXOPS_TOO_SMALL
+    );
     assert_eq!(len as usize, env!("CARGO_PKG_VERSION").len());
-    assert_eq!(unsafe { exops_version(buffer.as_mut_ptr(), len - 1, &mut len) }, EXOPS_TOO_SMALL);
+    assert_eq!(
+        unsafe { exops_version(buffer.as_mut_ptr(), len - 1, &mut len) },
+        EXOPS_TOO_SMALL
+    );
     assert_eq!(buffer, [7; 8]);
-    assert_eq!(unsafe { exops_version(buffer.as_mut_ptr(), len, &mut len) }, EXOPS_OK);
-    assert_eq!(&buffer[..len as usize], env!("CARGO_PKG_VERSION").as_bytes());
-    assert_eq!(unsafe { exops_version(null_mut(), 99, &mut len) }, EXOPS_TOO_SMALL);
+    assert_eq!(
+        unsafe { exops_version(buffer.as_mut_ptr(), len, &mut len) },
+        EXOPS_OK
+    );
+    assert_eq!(
+        &buffer[..len as usize],
+        env!("CARGO_PKG_VERSION").as_bytes()
+    );
+    assert_eq!(
+        unsafe { exops_version(null_mut(), 99, &mut len) },
+        EXOPS_TOO_SMALL
+    );
 }
 
 #[test]
@@ -75,7 +121,10 @@ fn handles_that_never_were_or_are_gone_are_a_status() {
     let mut number = 0;
     for handle in [0, u64::MAX, session + 1000, operation + 1000] {
         assert_eq!(exops_cancel(handle | 1), EXOPS_INVALID_HANDLE);
-        assert_eq!(unsafe { exops_catalog(handle & !1, null_mut(), 0, &mut number) }, EXOPS_INVALID_HANDLE);
+        assert_eq!(
+            unsafe { exops_catalog(handle & !1, null_mut(), 0, &mut number) },
+            EXOPS_INVALID_HANDLE
+        );
     }
     // A session's number is no operation's, and the other way round.
     assert_eq!(exops_drop(session), EXOPS_INVALID_HANDLE);
@@ -86,9 +135,15 @@ fn handles_that_never_were_or_are_gone_are_a_status() {
     assert_eq!(next(operation).0, EXOPS_INVALID_HANDLE);
     assert_eq!(exops_disconnect(session), EXOPS_OK);
     assert_eq!(exops_disconnect(session), EXOPS_OK);
-    assert_eq!(unsafe { exops_catalog(session, null_mut(), 0, &mut number) }, EXOPS_WRONG_STATE);
+    assert_eq!(
+        unsafe { exops_catalog(session, null_mut(), 0, &mut number) },
+        EXOPS_WRONG_STATE
+    );
     let (_, next_session, next_operation) = connect("no json");
-    assert!(next_session > session && next_operation > operation, "numbers are not used again");
+    assert!(
+        next_session > session && next_operation > operation,
+        "numbers are not used again"
+    );
     assert_eq!(exops_shutdown(), EXOPS_OK);
 }
 
@@ -98,14 +153,35 @@ fn null_and_other_text_than_utf8_are_a_status() {
     let (mut session, mut operation) = (0, 0);
     let bad = [0xFF_u8, 0xFE];
     unsafe {
-        assert_eq!(exops_connect(null_mut(), 3, &mut session, &mut operation), EXOPS_NULL_ARGUMENT);
-        assert_eq!(exops_connect(bad.as_ptr(), 2, &mut session, &mut operation), EXOPS_INVALID_UTF8);
-        assert_eq!(exops_connect(bad.as_ptr(), 0, null_mut(), &mut operation), EXOPS_NULL_ARGUMENT);
-        assert_eq!(exops_connect(bad.as_ptr(), 0, &mut session, null_mut()), EXOPS_NULL_ARGUMENT);
-        assert_eq!(exops_next(1, 0, null_mut(), null_mut(), 0, &mut 0), EXOPS_NULL_ARGUMENT);
-        assert_eq!(exops_next(1, 0, &mut 0, null_mut(), 0, null_mut()), EXOPS_NULL_ARGUMENT);
+        assert_eq!(
+            exops_connect(null_mut(), 3, &mut session, &mut operation),
+            EXOPS_NULL_ARGUMENT
+        );
+        assert_eq!(
+            exops_connect(bad.as_ptr(), 2, &mut session, &mut operation),
+            EXOPS_INVALID_UTF8
+        );
+        assert_eq!(
+            exops_connect(bad.as_ptr(), 0, null_mut(), &mut operation),
+            EXOPS_NULL_ARGUMENT
+        );
+        assert_eq!(
+            exops_connect(bad.as_ptr(), 0, &mut session, null_mut()),
+            EXOPS_NULL_ARGUMENT
+        );
+        assert_eq!(
+            exops_next(1, 0, null_mut(), null_mut(), 0, &mut 0),
+            EXOPS_NULL_ARGUMENT
+        );
+        assert_eq!(
+            exops_next(1, 0, &mut 0, null_mut(), 0, null_mut()),
+            EXOPS_NULL_ARGUMENT
+        );
         assert_eq!(exops_reply(1, 1, bad.as_ptr(), 2), EXOPS_INVALID_UTF8);
-        assert_eq!(exops_invoke(2, bad.as_ptr(), 2, null_mut(), 0, 0, &mut operation), EXOPS_INVALID_UTF8);
+        assert_eq!(
+            exops_invoke(2, bad.as_ptr(), 2, null_mut(), 0, 0, &mut operation),
+            EXOPS_INVALID_UTF8
+        );
     }
     assert_eq!((session, operation), (0, 0));
 }
@@ -122,8 +198,14 @@ fn a_failed_connect_is_an_event_and_then_the_end() {
     }
     assert_eq!((pending, kind), (EXOPS_TOO_SMALL, EXOPS_EVENT_FAILED));
     let (status, kind, text) = next(operation);
-    assert_eq!((status, kind, text.len()), (EXOPS_OK, EXOPS_EVENT_FAILED, len as usize));
-    assert!(text.contains("Invalid ConnectionUri parameter 'http://example.com/'"), "{text}");
+    assert_eq!(
+        (status, kind, text.len()),
+        (EXOPS_OK, EXOPS_EVENT_FAILED, len as usize)
+    );
+    assert!(
+        text.contains("Invalid ConnectionUri parameter 'http://example.com/'"),
+        "{text}"
+    );
     assert_eq!(next(operation).0, EXOPS_END);
     assert_eq!(next(operation).0, EXOPS_END);
     assert_eq!(exops_drop(operation), EXOPS_OK);
@@ -138,7 +220,10 @@ fn after_a_shutdown_only_a_connect_starts_again() {
     assert_eq!(exops_shutdown(), EXOPS_OK);
     assert_eq!(exops_shutdown(), EXOPS_OK);
     assert_eq!(next(operation).0, EXOPS_SHUT_DOWN);
-    assert_eq!(unsafe { exops_session_info(session, null_mut(), 0, &mut 0) }, EXOPS_SHUT_DOWN);
+    assert_eq!(
+        unsafe { exops_session_info(session, null_mut(), 0, &mut 0) },
+        EXOPS_SHUT_DOWN
+    );
     assert_eq!(exops_drop(operation), EXOPS_OK);
     let (status, _, again) = connect("no json");
     assert_eq!(status, EXOPS_OK);
@@ -166,7 +251,10 @@ fn a_panic_becomes_a_status_or_an_event_and_the_process_goes_on() {
     let (_, kind, text) = next(operation);
     assert_eq!(kind, EXOPS_EVENT_FAILED);
     assert!(text.contains(r#""id":"InternalError""#), "{text}");
-    assert!(!text.contains("on purpose"), "a panic's own text may hold anything, so it is not shown: {text}");
+    assert!(
+        !text.contains("on purpose"),
+        "a panic's own text may hold anything, so it is not shown: {text}"
+    );
     assert_eq!(next(operation).0, EXOPS_END);
     assert_eq!(connect("no json").0, EXOPS_OK);
     assert_eq!(exops_shutdown(), EXOPS_OK);

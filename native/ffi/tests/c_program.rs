@@ -29,11 +29,19 @@ struct Sandbox {
 impl Sandbox {
     fn start() -> Sandbox {
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "-p", "sandbox"]).current_dir(root());
+        build
+            .args(["build", "--quiet", "-p", "sandbox"])
+            .current_dir(root());
         if !cfg!(debug_assertions) {
             build.arg("--release");
         }
-        assert!(build.env("CARGO_TARGET_DIR", built().parent().unwrap()).status().unwrap().success());
+        assert!(
+            build
+                .env("CARGO_TARGET_DIR", built().parent().unwrap())
+                .status()
+                .unwrap()
+                .success()
+        );
         let program = built().join("exops-sandbox");
         let mut process = Command::new(&program)
             .args(["serve", "--mailboxes", "300"])
@@ -42,8 +50,14 @@ impl Sandbox {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        Sandbox { process, ready: serde_json::from_str(&line).unwrap(), program }
+        BufReader::new(process.stdout.as_mut().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        Sandbox {
+            process,
+            ready: serde_json::from_str(&line).unwrap(),
+            program,
+        }
     }
 
     fn text(&self, name: &str) -> &str {
@@ -98,7 +112,10 @@ fn the_c_program_passes_and_valgrind_finds_nothing() {
     }
     for mut run in runs {
         let output = run
-            .args([sandbox.text("connectionUri"), sandbox.text("azureADAuthorizationEndpointUri")])
+            .args([
+                sandbox.text("connectionUri"),
+                sandbox.text("azureADAuthorizationEndpointUri"),
+            ])
             .env_remove("EXOPS_ACCESS_TOKEN")
             .env("BROWSER", &sandbox.program)
             .env("EXOPS_SANDBOX_USER", sandbox.text("account"))
@@ -106,8 +123,15 @@ fn the_c_program_passes_and_valgrind_finds_nothing() {
             .env("EXOPS_SANDBOX_CODE", sandbox.text("code"))
             .output()
             .unwrap();
-        let told = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success() && told.contains("all checks passed"), "{told}");
+        let told = format!(
+            "{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+        assert!(
+            output.status.success() && told.contains("all checks passed"),
+            "{told}"
+        );
         eprintln!("{told}");
     }
 }

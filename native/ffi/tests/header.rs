@@ -11,7 +11,11 @@ fn exports() -> PathBuf {
     // Tests run side by side, so each has a copy of its own.
     let copy = format!("exports-{:?}.rs", std::thread::current().id());
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(copy);
-    std::fs::write(&path, include_str!("../src/exports.rs").replace("unsafe(no_mangle)", "no_mangle")).unwrap();
+    std::fs::write(
+        &path,
+        include_str!("../src/exports.rs").replace("unsafe(no_mangle)", "no_mangle"),
+    )
+    .unwrap();
     path
 }
 
@@ -43,7 +47,9 @@ fn made() -> String {
 /// The documentation as a C programmer reads it: Rust's headings and backticks mean nothing there.
 fn spoken_in_c(header: &str) -> String {
     let lines = header.lines().filter(|line| !line.contains("# Safety"));
-    let text = lines.map(|line| line.replace('`', "").trim_end().to_owned() + "\n").collect::<String>();
+    let text = lines
+        .map(|line| line.replace('`', "").trim_end().to_owned() + "\n")
+        .collect::<String>();
     // A heading leaves the blank comment line before and after it.
     text.replace(" *\n *\n", " *\n")
 }
@@ -55,19 +61,31 @@ fn the_header_is_up_to_date() {
     if std::env::var_os("EXOPS_WRITE_HEADER").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert!(committed == made, "exops.h differs from the exports: run with EXOPS_WRITE_HEADER=1 and look at the change");
+    let committed = std::fs::read_to_string(&path)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
+    assert!(
+        committed == made,
+        "exops.h differs from the exports: run with EXOPS_WRITE_HEADER=1 and look at the change"
+    );
 }
 
 #[test]
 fn the_header_has_every_export_once() {
     let exports = include_str!("../src/exports.rs");
-    let names = exports.split("extern \"C\" fn ").skip(1).map(|rest| rest.split('(').next().unwrap());
+    let names = exports
+        .split("extern \"C\" fn ")
+        .skip(1)
+        .map(|rest| rest.split('(').next().unwrap());
     let header = made();
     let mut count = 0;
     for name in names {
         count += 1;
-        assert_eq!(header.matches(&format!("32_t {name}(")).count(), 1, "{name}");
+        assert_eq!(
+            header.matches(&format!("32_t {name}(")).count(),
+            1,
+            "{name}"
+        );
     }
     assert_eq!(count, 13);
 }
@@ -76,7 +94,10 @@ fn the_header_has_every_export_once() {
 fn the_abi_has_no_type_but_its_four() {
     let header = made();
     for word in ["struct ", "bool", "size_t", "char ", "void *", "enum "] {
-        assert!(!header.split("*/").any(|piece| code(piece).contains(word)), "{word}");
+        assert!(
+            !header.split("*/").any(|piece| code(piece).contains(word)),
+            "{word}"
+        );
     }
 }
 

@@ -27,13 +27,18 @@ exops-sandbox sign-in [--url] URL [--user UPN] [--password P] [--code C] [--user
 ///
 /// # Errors
 /// One sentence on the argument that makes no sense.
-pub fn read(arguments: &[String], environment: impl Fn(&str) -> Option<String>) -> Result<Verb, String> {
+pub fn read(
+    arguments: &[String],
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Verb, String> {
     match arguments.split_first() {
         Some((verb, rest)) if verb == "serve" => serve(rest),
         Some((verb, rest)) if verb == "sign-in" => sign_in(rest, environment),
         Some((verb, _)) if matches!(verb.as_str(), "help" | "--help" | "-h") => Ok(Verb::Help),
         // Started as $BROWSER the program gets nothing but the address.
-        Some((url, [])) if url.starts_with("http://") || url.starts_with("https://") => sign_in(arguments, environment),
+        Some((url, [])) if url.starts_with("http://") || url.starts_with("https://") => {
+            sign_in(arguments, environment)
+        }
         Some((verb, _)) => Err(format!("'{verb}' is neither serve nor sign-in.")),
         None => Ok(Verb::Help),
     }
@@ -43,7 +48,9 @@ fn serve(arguments: &[String]) -> Result<Verb, String> {
     let mut options = Options::default();
     let mut rest = arguments.iter();
     while let Some(name) = rest.next() {
-        let value = rest.next().ok_or_else(|| format!("The option {name} needs a value."))?;
+        let value = rest
+            .next()
+            .ok_or_else(|| format!("The option {name} needs a value."))?;
         match name.as_str() {
             "--port" => options.port = number(name, value)?,
             "--mailboxes" => options.mailboxes = number(name, value)?,
@@ -57,10 +64,15 @@ fn serve(arguments: &[String]) -> Result<Verb, String> {
 }
 
 fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, String> {
-    value.parse().map_err(|_| format!("The option {name} takes a whole number, not '{value}'."))
+    value
+        .parse()
+        .map_err(|_| format!("The option {name} takes a whole number, not '{value}'."))
 }
 
-fn sign_in(arguments: &[String], environment: impl Fn(&str) -> Option<String>) -> Result<Verb, String> {
+fn sign_in(
+    arguments: &[String],
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Verb, String> {
     let from = |name: &str| environment(name).unwrap_or_default();
     let mut person = Person {
         url: String::new(),
@@ -80,7 +92,10 @@ fn sign_in(arguments: &[String], environment: impl Fn(&str) -> Option<String>) -
             person.url.clone_from(name);
             continue;
         }
-        let value = rest.next().ok_or_else(|| format!("The option {name} needs a value."))?.clone();
+        let value = rest
+            .next()
+            .ok_or_else(|| format!("The option {name} needs a value."))?
+            .clone();
         match name.as_str() {
             "--url" => person.url = value,
             "--user" => person.user = value,
@@ -108,17 +123,32 @@ mod tests {
     #[test]
     fn a_browser_call_takes_the_person_from_the_environment() {
         let environment = |name: &str| Some(format!("from {name}"));
-        for line in ["http://127.0.0.1:1/x", "sign-in http://127.0.0.1:1/x", "sign-in --url http://127.0.0.1:1/x"] {
-            let Ok(Verb::SignIn(person, false)) = read(&words(line), environment) else { panic!("{line}") };
-            assert_eq!((person.url.as_str(), person.user.as_str()), ("http://127.0.0.1:1/x", "from EXOPS_SANDBOX_USER"));
+        for line in [
+            "http://127.0.0.1:1/x",
+            "sign-in http://127.0.0.1:1/x",
+            "sign-in --url http://127.0.0.1:1/x",
+        ] {
+            let Ok(Verb::SignIn(person, false)) = read(&words(line), environment) else {
+                panic!("{line}")
+            };
+            assert_eq!(
+                (person.url.as_str(), person.user.as_str()),
+                ("http://127.0.0.1:1/x", "from EXOPS_SANDBOX_USER")
+            );
         }
     }
 
     #[test]
     fn nonsense_is_named() {
         for (line, sentence) in [
-            ("serve --port x", "The option --port takes a whole number, not 'x'."),
-            ("serve --colour red", "The option --colour is not known to serve."),
+            (
+                "serve --port x",
+                "The option --port takes a whole number, not 'x'.",
+            ),
+            (
+                "serve --colour red",
+                "The option --colour is not known to serve.",
+            ),
             ("serve --seed", "The option --seed needs a value."),
             ("sign-in", "sign-in needs the address of the first page."),
             ("dance", "'dance' is neither serve nor sign-in."),

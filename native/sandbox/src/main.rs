@@ -16,9 +16,18 @@ fn main() -> ExitCode {
         Ok(verb) => verb,
         Err(sentence) => return failed(&format!("{sentence}\n{HELP}"), 2),
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
-        Err(error) => return failed(&format!("The program could not start its threads: {error}."), 1),
+        Err(error) => {
+            return failed(
+                &format!("The program could not start its threads: {error}."),
+                1,
+            );
+        }
     };
     match verb {
         Verb::Help => {
@@ -43,7 +52,15 @@ fn main() -> ExitCode {
 async fn run(options: Options) -> ExitCode {
     let listener = match TcpListener::bind(("127.0.0.1", options.port)).await {
         Ok(listener) => listener,
-        Err(error) => return failed(&format!("Port {} of 127.0.0.1 can't be listened on: {error}.", options.port), 1),
+        Err(error) => {
+            return failed(
+                &format!(
+                    "Port {} of 127.0.0.1 can't be listened on: {error}.",
+                    options.port
+                ),
+                1,
+            );
+        }
     };
     let port = match listener.local_addr() {
         Ok(address) => address.port(),

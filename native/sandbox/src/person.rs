@@ -31,7 +31,9 @@ pub struct Person {
 
 impl fmt::Debug for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Person").field("user", &self.user).finish_non_exhaustive()
+        f.debug_struct("Person")
+            .field("user", &self.user)
+            .finish_non_exhaustive()
     }
 }
 
@@ -50,7 +52,10 @@ impl std::error::Error for Stuck {}
 impl From<reqwest::Error> for Stuck {
     fn from(error: reqwest::Error) -> Stuck {
         // The address may carry a code, so it is left out.
-        Stuck(format!("A page could not be fetched: {}.", error.without_url()))
+        Stuck(format!(
+            "A page could not be fetched: {}.",
+            error.without_url()
+        ))
     }
 }
 
@@ -62,7 +67,8 @@ pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), 
         .timeout(Duration::from_secs(30))
         .no_proxy()
         .build()?;
-    let mut at = Url::parse(&person.url).map_err(|_| Stuck(format!("'{}' is no address of a sign-in page.", person.url)))?;
+    let mut at = Url::parse(&person.url)
+        .map_err(|_| Stuck(format!("'{}' is no address of a sign-in page.", person.url)))?;
     let mut response = client.get(at.clone()).send().await?;
     for _ in 0..PATIENCE {
         if let Some(next) = redirect(&at, &response)? {
@@ -77,24 +83,50 @@ pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), 
             return ended(status.is_success(), &page, &mut step);
         };
         let filled = filled(person, &form, &page, &mut step)?;
-        at = at.join(&form.action).map_err(|_| Stuck(format!("The page's form leads to '{}', which is no address.", form.action)))?;
-        response = client.post(at.clone()).header("content-type", "application/x-www-form-urlencoded").body(filled).send().await?;
+        at = at.join(&form.action).map_err(|_| {
+            Stuck(format!(
+                "The page's form leads to '{}', which is no address.",
+                form.action
+            ))
+        })?;
+        response = client
+            .post(at.clone())
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(filled)
+            .send()
+            .await?;
     }
-    Err(Stuck(format!("After {PATIENCE} pages the sign-in had still not ended.")))
+    Err(Stuck(format!(
+        "After {PATIENCE} pages the sign-in had still not ended."
+    )))
 }
 
 fn redirect(at: &Url, response: &Response) -> Result<Option<Url>, Stuck> {
     if !response.status().is_redirection() {
         return Ok(None);
     }
-    let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    at.join(location).map(Some).map_err(|_| Stuck("A page sends the browser nowhere.".to_owned()))
+    let location = response
+        .headers()
+        .get(LOCATION)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    at.join(location)
+        .map(Some)
+        .map_err(|_| Stuck("A page sends the browser nowhere.".to_owned()))
 }
 
 /// Scheme, host and path: the query may hold a code.
 fn place(url: &Url) -> String {
-    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-    format!("{}://{}{port}{}", url.scheme(), url.host_str().unwrap_or_default(), url.path())
+    let port = url
+        .port()
+        .map(|port| format!(":{port}"))
+        .unwrap_or_default();
+    format!(
+        "{}://{}{port}{}",
+        url.scheme(),
+        url.host_str().unwrap_or_default(),
+        url.path()
+    )
 }
 
 fn ended(success: bool, page: &str, step: &mut impl FnMut(&str)) -> Result<(), Stuck> {
@@ -103,10 +135,18 @@ fn ended(success: bool, page: &str, step: &mut impl FnMut(&str)) -> Result<(), S
         step(&format!("The last page says: {said}"));
         return Ok(());
     }
-    Err(Stuck(format!("The sign-in ended with: {}", forms::complaint(page).unwrap_or(said))))
+    Err(Stuck(format!(
+        "The sign-in ended with: {}",
+        forms::complaint(page).unwrap_or(said)
+    )))
 }
 
-fn filled(person: &Person, form: &Form, page: &str, step: &mut impl FnMut(&str)) -> Result<String, Stuck> {
+fn filled(
+    person: &Person,
+    form: &Form,
+    page: &str,
+    step: &mut impl FnMut(&str),
+) -> Result<String, Stuck> {
     // The same page again with a complaint means that what was typed is wrong; typing it again would lock the account.
     if let Some(complaint) = forms::complaint(page) {
         return Err(Stuck(format!("The page refuses: {complaint}")));
@@ -118,7 +158,11 @@ fn filled(person: &Person, form: &Form, page: &str, step: &mut impl FnMut(&str))
             ("passwd", _) => Some((&person.password, "types the password")),
             ("otc", "otc") => match &person.user_code {
                 Some(code) => Some((code, "types the device's code")),
-                None if input.value.is_empty() => return Err(Stuck("The page asks for a device's code, and none was given.".to_owned())),
+                None if input.value.is_empty() => {
+                    return Err(Stuck(
+                        "The page asks for a device's code, and none was given.".to_owned(),
+                    ));
+                }
                 None => None,
             },
             ("otc", _) => Some((&person.code, "types the verification code")),

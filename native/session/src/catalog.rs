@@ -18,7 +18,11 @@ use crate::work::Halt;
 const NAME: &str = "EXOModuleFile";
 
 /// Fetches the catalog and tells it as one event.
-pub(crate) async fn catalog(connection: &Connection, operation: &Operation, options: &str) -> Result<Completed, Halt> {
+pub(crate) async fn catalog(
+    connection: &Connection,
+    operation: &Operation,
+    options: &str,
+) -> Result<Completed, Halt> {
     let options = read(options)?;
     let endpoint = connection.endpoint();
     let mut courier = Courier {
@@ -31,16 +35,25 @@ pub(crate) async fn catalog(connection: &Connection, operation: &Operation, opti
         requests: 0,
     };
     let answer = courier.bring(endpoint.module_file_request()).await?;
-    let whole = answer.whole().await.map_err(|trouble| faults::trouble(&trouble, &connection.endpoint().base, NAME))?;
+    let whole = answer
+        .whole()
+        .await
+        .map_err(|trouble| faults::trouble(&trouble, &connection.endpoint().base, NAME))?;
     let catalog = Arc::new(understand(&whole.body)?);
     for skipped in &catalog.skipped {
-        let warning = format!("The command '{}' was left out: {}", skipped.name, skipped.reason);
+        let warning = format!(
+            "The command '{}' was left out: {}",
+            skipped.name, skipped.reason
+        );
         operation.push(Event::Warning(warning)).await?;
     }
     let text = proxies_of(&catalog, options)?;
     connection.keep(catalog);
     operation.push(Event::Catalog(text)).await?;
-    Ok(Completed { objects: 0, requests: courier.requests })
+    Ok(Completed {
+        objects: 0,
+        requests: courier.requests,
+    })
 }
 
 fn read(options: &str) -> Result<CatalogOptions, Halt> {
@@ -59,8 +72,16 @@ fn understand(body: &[u8]) -> Result<Catalog, Halt> {
 }
 
 fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<String, Halt> {
-    let selection = Selection { prefix: options.prefix, command_names: options.command_name };
-    let module = proxies::proxy_module(catalog, &selection)
-        .map_err(|error| faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME))?;
-    Ok(format!("{}\n{}", json!({ "commands": module.commands }), module.text))
+    let selection = Selection {
+        prefix: options.prefix,
+        command_names: options.command_name,
+    };
+    let module = proxies::proxy_module(catalog, &selection).map_err(|error| {
+        faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME)
+    })?;
+    Ok(format!(
+        "{}\n{}",
+        json!({ "commands": module.commands }),
+        module.text
+    ))
 }

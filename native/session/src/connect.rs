@@ -35,16 +35,33 @@ pub(crate) async fn connect(
     let cloud = cloud(&options)?;
     let wire = Wire::new(cloud.loopback, &options.user_agent)
         .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
-    let client_id = options.client_id.clone().unwrap_or_else(|| CLIENT_ID.to_owned());
-    let authority = Authority { wire: wire.clone(), cloud: cloud.clone(), client_id };
-    let sign_in = SignIn { authority: &authority, operation, options: &options };
+    let client_id = options
+        .client_id
+        .clone()
+        .unwrap_or_else(|| CLIENT_ID.to_owned());
+    let authority = Authority {
+        wire: wire.clone(),
+        cloud: cloud.clone(),
+        client_id,
+    };
+    let sign_in = SignIn {
+        authority: &authority,
+        operation,
+        options: &options,
+    };
     let (tokens, way) = sign_in.run().await?;
     let connection_id = Uuid::new_v4();
     let endpoint = endpoint(&cloud, &options, &tokens, connection_id, page_size);
     let profile = profile(&cloud, &options, &tokens, &endpoint, way);
-    let origin = Origin { computer_name: profile.computer_name.clone(), connection_id };
+    let origin = Origin {
+        computer_name: profile.computer_name.clone(),
+        connection_id,
+    };
     let tokens = Tokens::new(authority, tokens);
-    session.open(Connection::new(wire, cloud, tokens, origin, endpoint), profile);
+    session.open(
+        Connection::new(wire, cloud, tokens, origin, endpoint),
+        profile,
+    );
     Ok(Completed::default())
 }
 
@@ -53,8 +70,15 @@ fn page_size(options: &ConnectOptions) -> Result<u32, Halt> {
     if (1..=PAGE_SIZE).contains(&size) {
         return Ok(size);
     }
-    let message = format!("A page of {size} objects can't be asked for; PageSize is 1 to {PAGE_SIZE}.");
-    Err(faults::fault("InvalidPageSize", "InvalidArgument", message, &size.to_string()).into())
+    let message =
+        format!("A page of {size} objects can't be asked for; PageSize is 1 to {PAGE_SIZE}.");
+    Err(faults::fault(
+        "InvalidPageSize",
+        "InvalidArgument",
+        message,
+        &size.to_string(),
+    )
+    .into())
 }
 
 fn cloud(options: &ConnectOptions) -> Result<Cloud, Halt> {
@@ -63,7 +87,11 @@ fn cloud(options: &ConnectOptions) -> Result<Cloud, Halt> {
         options.azure_ad_authorization_endpoint_uri.as_deref(),
         options.exchange_environment_name.as_deref(),
     )?;
-    match options.delegated_organization.as_deref().filter(|organization| !organization.is_empty()) {
+    match options
+        .delegated_organization
+        .as_deref()
+        .filter(|organization| !organization.is_empty())
+    {
         Some(organization) => Ok(cloud.for_organization(organization)?),
         None => Ok(cloud),
     }
@@ -112,7 +140,9 @@ fn profile(
         Some(uri) => uri.clone(),
         None => format!("{}/PowerShell-LiveId", cloud.exchange_base),
     };
-    let host = url::Url::parse(&connection_uri).ok().and_then(|uri| uri.host_str().map(str::to_owned));
+    let host = url::Url::parse(&connection_uri)
+        .ok()
+        .and_then(|uri| uri.host_str().map(str::to_owned));
     Profile {
         state: "",
         user_principal_name: tokens.claims.upn.clone().unwrap_or_default(),
@@ -131,7 +161,10 @@ fn profile(
 /// Breaks down within the task, when that is asked for.
 #[cfg(feature = "fault-injection")]
 fn fault_in_task(options: &ConnectOptions) {
-    assert!(options.fault.as_deref() != Some("panic"), "a fault made on purpose");
+    assert!(
+        options.fault.as_deref() != Some("panic"),
+        "a fault made on purpose"
+    );
 }
 
 #[cfg(not(feature = "fault-injection"))]

@@ -24,7 +24,13 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    pub(crate) fn new(wire: Wire, cloud: Cloud, tokens: Arc<Tokens>, origin: Origin, endpoint: Endpoint) -> Self {
+    pub(crate) fn new(
+        wire: Wire,
+        cloud: Cloud,
+        tokens: Arc<Tokens>,
+        origin: Origin,
+        endpoint: Endpoint,
+    ) -> Self {
         Connection {
             wire,
             cloud,
@@ -38,17 +44,26 @@ impl Connection {
 
     /// Where requests go now.
     pub(crate) fn endpoint(&self) -> Endpoint {
-        self.endpoint.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.endpoint
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Goes to `base` from now on, since the front door sent us there.
     pub(crate) fn pin(&self, base: &str) {
-        self.endpoint.lock().unwrap_or_else(PoisonError::into_inner).base = base.to_owned();
+        self.endpoint
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .base = base.to_owned();
     }
 
     /// The commands, once they were fetched.
     pub(crate) fn catalog(&self) -> Option<Arc<Catalog>> {
-        self.catalog.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.catalog
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Keeps the commands.

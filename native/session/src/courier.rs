@@ -35,7 +35,7 @@ const QUIET_WAIT_MS: u64 = 1000;
 /// Why a request came back without a success.
 pub(crate) enum Refusal {
     /// The service answered, and said no.
-    Answered(Failure),
+    Answered(Box<Failure>),
     /// There was no answer, no token, or no one listens any more.
     Halted(Halt),
 }
@@ -61,7 +61,7 @@ impl From<Stopped> for Refusal {
 impl From<Refusal> for Halt {
     fn from(refusal: Refusal) -> Self {
         match refusal {
-            Refusal::Answered(failure) => failure.into(),
+            Refusal::Answered(failure) => Halt::Failed(failure),
             Refusal::Halted(halt) => halt,
         }
     }
@@ -118,21 +118,30 @@ impl Courier<'_> {
                     bearer = self.renew(bearer.generation, claims, failure).await?;
                     renewed = true;
                 }
-                Verdict::Retry { .. } | Verdict::GiveUp => return Err(self.refusal(&outcome, failure, answered)),
+                Verdict::Retry { .. } | Verdict::GiveUp => {
+                    return Err(self.refusal(&outcome, failure, answered));
+                }
             }
         }
     }
 
     async fn bearer(&self) -> Result<Bearer, Refusal> {
         let bearer = self.connection.tokens.bearer().await;
-        self.connection.set_broken(bearer.as_ref().is_err_and(|failure| !failure.transient));
+        self.connection
+            .set_broken(bearer.as_ref().is_err_and(|failure| !failure.transient));
         Ok(bearer?)
     }
 
     /// A new token after the service refused the one of generation `stale`; its refusal is told when there is none.
-    async fn renew(&self, stale: u64, claims: Option<String>, refused: Failure) -> Result<Bearer, Refusal> {
+    async fn renew(
+        &self,
+        stale: u64,
+        claims: Option<String>,
+        refused: Failure,
+    ) -> Result<Bearer, Refusal> {
         let renewed = self.connection.tokens.renew(stale, claims).await;
-        self.connection.set_broken(renewed.as_ref().is_err_and(|failure| !failure.transient));
+        self.connection
+            .set_broken(renewed.as_ref().is_err_and(|failure| !failure.transient));
         renewed.map_err(|mut failure| {
             failure.http_status = refused.http_status;
             failure.request_id = failure.request_id.or(refused.request_id);
@@ -140,11 +149,23 @@ impl Courier<'_> {
         })
     }
 
-    async fn send(&mut self, request: &HttpRequest, bearer: &Bearer, renewed: bool) -> Result<Sending, Refusal> {
+    async fn send(
+        &mut self,
+        request: &HttpRequest,
+        bearer: &Bearer,
+        renewed: bool,
+    ) -> Result<Sending, Refusal> {
         // INVARIANT: a token leaves only for an address of its cloud.
-        self.connection.cloud.trust(&request.url).map_err(Halt::from)?;
+        self.connection
+            .cloud
+            .trust(&request.url)
+            .map_err(Halt::from)?;
         self.requests += 1;
-        let sent = self.connection.wire.send(request, &bearer.token, self.bound()).await;
+        let sent = self
+            .connection
+            .wire
+            .send(request, &bearer.token, self.bound())
+            .await;
         let answer = match sent {
             Err(trouble) => return Ok(self.unanswered(&trouble)),
             Ok(answer) => answer,
@@ -153,7 +174,9 @@ impl Courier<'_> {
             return Ok(Sending::Success(answer));
         }
         if (300..400).contains(&answer.status) {
-            if let Some(url) = self.redirected(request, answer.header("location").unwrap_or_default()) {
+            if let Some(url) =
+                self.redirected(request, answer.header("location").unwrap_or_default())
+            {
                 return Ok(Sending::Redirected(url));
             }
         }
@@ -187,28 +210,47 @@ impl Courier<'_> {
     }
 
     fn bound(&self) -> Duration {
-        let slow = SLOW_COMMANDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(self.command));
+        let slow = SLOW_COMMANDS
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(self.command));
         slow.map_or(COMMAND_BOUND, |(_, seconds)| Duration::from_secs(*seconds))
     }
 
     fn refusal(&self, outcome: &Outcome, failure: Failure, answered: bool) -> Refusal {
         let unknown = matches!(outcome, Outcome::Lost | Outcome::Transient { .. });
         let failure = match self.kind {
-            retry::Kind::Write if unknown => faults::unknown_outcome(failure, self.command, &self.request_id),
+            retry::Kind::Write if unknown => {
+                faults::unknown_outcome(failure, self.command, &self.request_id)
+            }
             _ => failure,
         };
-        if answered && failure.http_status != Some(401) { Refusal::Answered(failure) } else { failure.into() }
+        if answered && failure.http_status != Some(401) {
+            Refusal::Answered(Box::new(failure))
+        } else {
+            failure.into()
+        }
     }
 
     async fn tell(&self, failure: &Failure, after_ms: u64) -> Result<(), Refusal> {
-        let what = match failure.http_status {
-            Some(status) => format!("The service answered {status}"),
-            None => "The service could not be reached".to_owned(),
+        let what = match (failure.http_status, failure.id.as_str()) {
+            (Some(status), _) => format!("The service answered {status}"),
+            (None, faults::NOT_REACHED) => "The service could not be reached".to_owned(),
+            (None, _) => "The service did not answer".to_owned(),
         };
-        let status = format!("{what}; trying again in {}.{} s", after_ms / 1000, after_ms % 1000 / 100);
-        self.operation.push(Event::Verbose(format!("{}: {status}", self.command))).await?;
+        let status = format!(
+            "{what}; trying again in {}.{} s",
+            after_ms / 1000,
+            after_ms % 1000 / 100
+        );
+        self.operation
+            .push(Event::Verbose(format!("{}: {status}", self.command)))
+            .await?;
         if after_ms >= QUIET_WAIT_MS {
-            let progress = Progress { activity: self.command.to_owned(), status, percent: -1 };
+            let progress = Progress {
+                activity: self.command.to_owned(),
+                status,
+                percent: -1,
+            };
             self.operation.push(Event::Progress(progress)).await?;
         }
         Ok(())
@@ -218,7 +260,10 @@ impl Courier<'_> {
         faults::fault(
             "TooManyRedirects",
             "ProtocolError",
-            format!("{} passed the request on more than {REDIRECTS} times: check the ConnectionUri.", self.connection.cloud.exchange_base),
+            format!(
+                "{} passed the request on more than {REDIRECTS} times: check the ConnectionUri.",
+                self.connection.cloud.exchange_base
+            ),
             self.command,
         )
     }

@@ -77,7 +77,14 @@ pub struct HostCall {
 impl HostCall {
     /// A call of `kind` without any member; the operation gives it its id.
     pub fn new(kind: Request) -> Self {
-        HostCall { call_id: 0, kind, url: None, message: None, user_code: None, verification_uri: None }
+        HostCall {
+            call_id: 0,
+            kind,
+            url: None,
+            message: None,
+            user_code: None,
+            verification_uri: None,
+        }
     }
 
     /// The same call with the text to show.
@@ -154,7 +161,10 @@ impl Event {
             Event::Completed(completed) => (Kind::Completed, json(&completed)),
             Event::Failed(failure) => (Kind::Failed, json(&failure)),
         };
-        Message { kind, payload: payload.into_bytes() }
+        Message {
+            kind,
+            payload: payload.into_bytes(),
+        }
     }
 }
 

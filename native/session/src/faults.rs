@@ -5,6 +5,9 @@ use identity::SignInError;
 
 use crate::wire::Trouble;
 
+/// The id of a request that never left.
+pub(crate) const NOT_REACHED: &str = "ServerNotReached";
+
 /// A failure of our own; `message` says what happened, to what, and what to do.
 pub(crate) fn fault(id: &str, category: &str, message: impl Into<String>, target: &str) -> Failure {
     Failure {
@@ -38,9 +41,11 @@ pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
             cause: Some(cause.clone()),
             transient: true,
             ..fault(
-                "ServerNotReached",
+                NOT_REACHED,
                 "ConnectionError",
-                format!("No connection to {host} ({cause}): check the address, the network and the proxy, then try again."),
+                format!(
+                    "No connection to {host} ({cause}): check the address, the network and the proxy, then try again."
+                ),
                 target,
             )
         },
@@ -50,7 +55,9 @@ pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
             ..fault(
                 "AnswerCutOff",
                 "ConnectionError",
-                format!("The answer of {host} broke off before it was complete ({cause}): run the command again."),
+                format!(
+                    "The answer of {host} broke off before it was complete ({cause}): run the command again."
+                ),
                 target,
             )
         },
@@ -59,7 +66,9 @@ pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
             ..fault(
                 "ServerTimedOut",
                 "OperationTimeout",
-                format!("{host} sent nothing for {seconds} seconds: try again, or ask for less at a time."),
+                format!(
+                    "{host} sent nothing for {seconds} seconds: try again, or ask for less at a time."
+                ),
                 target,
             )
         },
@@ -76,7 +85,11 @@ pub(crate) fn unknown_outcome(below: Failure, command: &str, request_id: &str) -
             below.message
         ),
         request_id: below.request_id.or_else(|| Some(request_id.to_owned())),
-        target: if below.target.is_empty() { command.to_owned() } else { below.target },
+        target: if below.target.is_empty() {
+            command.to_owned()
+        } else {
+            below.target
+        },
         cause: below.cause.or(Some(below.message)),
         ..below
     }
@@ -87,7 +100,9 @@ pub(crate) fn panicked(place: &str) -> Failure {
     fault(
         "InternalError",
         "InvalidOperation",
-        format!("EXOPSSession met a defect of its own at {place} and stopped this command: run it again, and report it if it comes back."),
+        format!(
+            "EXOPSSession met a defect of its own at {place} and stopped this command: run it again, and report it if it comes back."
+        ),
         "",
     )
 }

@@ -29,10 +29,20 @@ pub(crate) async fn invoke(
     flags: Flags,
 ) -> Result<Completed, Halt> {
     let invocation = prepare(connection, command, parameters)?;
-    let mut run = Run { connection, operation, command, totals: Completed::default() };
+    let mut run = Run {
+        connection,
+        operation,
+        command,
+        totals: Completed::default(),
+    };
     if flags.is_what_if() {
-        if let Some(message) = run.once(invocation.with_what_if(), retry::Kind::Read).await? {
-            operation.call(HostCall::new(Request::WhatIf).with_message(&message)).await?;
+        if let Some(message) = run
+            .once(invocation.with_what_if(), retry::Kind::Read)
+            .await?
+        {
+            operation
+                .call(HostCall::new(Request::WhatIf).with_message(&message))
+                .await?;
         }
         return Ok(run.totals);
     }
@@ -44,7 +54,8 @@ pub(crate) async fn invoke(
     // An answer without a message was an execution, so the command is not sent a second time.
     if let Some(message) = run.once(first, kind).await? {
         if run.decided(&message).await? {
-            run.once(invocation.with_confirm(false), retry::Kind::of(command)).await?;
+            run.once(invocation.with_confirm(false), retry::Kind::of(command))
+                .await?;
         }
     }
     Ok(run.totals)
@@ -54,17 +65,32 @@ fn prepare(connection: &Connection, command: &str, parameters: &str) -> Result<I
     let mut bound = bound_parameters(parameters, command)?;
     adminapi::pin_local_times(&mut bound, &local_offset);
     let catalog = connection.catalog();
-    let known = catalog.as_ref().and_then(|catalog| catalog.command(command));
-    let key = catalog.as_ref().and_then(|catalog| catalog.public_key.as_deref());
-    let encoded = adminapi::parameters(&bound, known, key)
-        .map_err(|error| faults::fault("ParameterNotEncoded", "InvalidArgument", error.to_string(), &error.parameter))?;
-    let anchor = known.filter(|known| known.custom_routing).and_then(|_| connection.endpoint().custom_anchor(&bound));
+    let known = catalog
+        .as_ref()
+        .and_then(|catalog| catalog.command(command));
+    let key = catalog
+        .as_ref()
+        .and_then(|catalog| catalog.public_key.as_deref());
+    let encoded = adminapi::parameters(&bound, known, key).map_err(|error| {
+        faults::fault(
+            "ParameterNotEncoded",
+            "InvalidArgument",
+            error.to_string(),
+            &error.parameter,
+        )
+    })?;
+    let anchor = known
+        .filter(|known| known.custom_routing)
+        .and_then(|_| connection.endpoint().custom_anchor(&bound));
     Ok(Invocation::new(command, encoded, Uuid::new_v4()).with_anchor(anchor))
 }
 
 /// How far the user's zone is ahead of UTC at a local time, in seconds.
 fn local_offset(time: NaiveDateTime) -> i32 {
-    Local.offset_from_local_datetime(&time).earliest().map_or(0, |offset| offset.local_minus_utc())
+    Local
+        .offset_from_local_datetime(&time)
+        .earliest()
+        .map_or(0, |offset| offset.local_minus_utc())
 }
 
 /// The hashtable of `parameters`, its names as text.
@@ -72,15 +98,25 @@ fn bound_parameters(parameters: &str, command: &str) -> Result<Vec<(String, Valu
     if parameters.is_empty() {
         return Ok(Vec::new());
     }
-    let unreadable = |why: &str| faults::fault("ParametersUnreadable", "InvalidArgument", why, command);
-    let roots = clixml::read(parameters)
-        .map_err(|error| unreadable(&format!("The parameters of {command} are no CLIXML: {error}")))?;
-    let table = roots.into_iter().next().ok_or_else(|| unreadable("The parameters are missing in their document."))?;
+    let unreadable =
+        |why: &str| faults::fault("ParametersUnreadable", "InvalidArgument", why, command);
+    let roots = clixml::read(parameters).map_err(|error| {
+        unreadable(&format!(
+            "The parameters of {command} are no CLIXML: {error}"
+        ))
+    })?;
+    let table = roots
+        .into_iter()
+        .next()
+        .ok_or_else(|| unreadable("The parameters are missing in their document."))?;
     let entries = match table.as_object().map(|object| &object.content) {
         Some(Content::Dictionary(entries)) => entries,
         _ => return Err(unreadable("The parameters are no hashtable.").into()),
     };
-    Ok(entries.iter().map(|(name, value)| (name.text(), value.clone())).collect())
+    Ok(entries
+        .iter()
+        .map(|(name, value)| (name.text(), value.clone()))
+        .collect())
 }
 
 /// One command on its way, with what it has come to so far.
@@ -93,7 +129,11 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Sends the call and hands on all its pages; returns the server's question when it executed nothing.
-    async fn once(&mut self, invocation: Invocation, kind: retry::Kind) -> Result<Option<String>, Halt> {
+    async fn once(
+        &mut self,
+        invocation: Invocation,
+        kind: retry::Kind,
+    ) -> Result<Option<String>, Halt> {
         let mut courier = Courier {
             connection: self.connection,
             operation: self.operation,
@@ -108,14 +148,18 @@ impl Run<'_> {
         match outcome {
             Ok(question) => Ok(question),
             Err(Refusal::Answered(failure)) => {
-                self.operation.push(Event::Error(Box::new(failure))).await?;
+                self.operation.push(Event::Error(failure)).await?;
                 Ok(None)
             }
             Err(Refusal::Halted(halt)) => Err(halt),
         }
     }
 
-    async fn pages(&mut self, courier: &mut Courier<'_>, invocation: Invocation) -> Result<Option<String>, Refusal> {
+    async fn pages(
+        &mut self,
+        courier: &mut Courier<'_>,
+        invocation: Invocation,
+    ) -> Result<Option<String>, Refusal> {
         let size = ResultSize::of(invocation.parameters())?;
         let mut paging = Paging::new(&self.connection.endpoint(), invocation, size);
         let mut request = paging.first_request();
@@ -146,14 +190,20 @@ impl Run<'_> {
 
     /// Whether the person in front of the shell says yes.
     async fn decided(&self, message: &str) -> Result<bool, Halt> {
-        let answer = self.operation.call(HostCall::new(Request::Confirm).with_message(message)).await?;
+        let answer = self
+            .operation
+            .call(HostCall::new(Request::Confirm).with_message(message))
+            .await?;
         match tokio::time::timeout(DECISION_BOUND, answer).await {
             Ok(Ok(answer)) => Ok(answer.answer),
             Ok(Err(_)) => Err(Halt::Stopped),
             Err(_) => Err(faults::fault(
                 "ConfirmationTimedOut",
                 "OperationTimeout",
-                format!("Nobody answered within 30 minutes whether {} is to be run, so it was not.", self.command),
+                format!(
+                    "Nobody answered within 30 minutes whether {} is to be run, so it was not.",
+                    self.command
+                ),
                 self.command,
             )
             .into()),
@@ -177,7 +227,7 @@ enum Broken {
     /// The bytes stopped.
     Cut(crate::wire::Trouble),
     /// The bytes make no sense.
-    Garbled(Failure),
+    Garbled(Box<Failure>),
     /// Nobody listens any more.
     Stopped,
 }
@@ -190,18 +240,29 @@ impl From<Stopped> for Broken {
 
 impl From<Failure> for Broken {
     fn from(failure: Failure) -> Self {
-        Broken::Garbled(failure)
+        Broken::Garbled(Box::new(failure))
     }
 }
 
 impl<'a, 'b> Page<'a, 'b> {
     fn new(run: &'a mut Run<'b>, wanted: Option<u64>) -> Self {
         let sheaf = Sheaf::new(run.connection.origin.clone());
-        Page { run, sheaf, wanted: wanted.unwrap_or(u64::MAX), objects: 0, question: None, first_output: 0 }
+        Page {
+            run,
+            sheaf,
+            wanted: wanted.unwrap_or(u64::MAX),
+            objects: 0,
+            question: None,
+            first_output: 0,
+        }
     }
 
     /// Hands on what the answer holds, as it arrives and as fast as the caller takes it.
-    async fn hand_on(&mut self, mut answer: Response, paging: &mut Paging) -> Result<PageEnd, Broken> {
+    async fn hand_on(
+        &mut self,
+        mut answer: Response,
+        paging: &mut Paging,
+    ) -> Result<PageEnd, Broken> {
         let mut reader = ResponseReader::new();
         while let Some(chunk) = answer.chunk().await.map_err(Broken::Cut)? {
             reader.push(&chunk);
@@ -269,15 +330,25 @@ impl<'a, 'b> Page<'a, 'b> {
     async fn broken(&mut self, broken: Broken, courier: &Courier<'_>) -> Refusal {
         let below = match broken {
             Broken::Stopped => return Halt::Stopped.into(),
-            Broken::Garbled(failure) => failure,
-            Broken::Cut(trouble) => faults::trouble(&trouble, &self.run.connection.endpoint().base, self.run.command),
+            Broken::Garbled(failure) => *failure,
+            Broken::Cut(trouble) => faults::trouble(
+                &trouble,
+                &self.run.connection.endpoint().base,
+                self.run.command,
+            ),
         };
         if let Err(stopped) = self.flush().await {
             return stopped.into();
         }
         match courier.kind {
-            retry::Kind::Read => Failure { request_id: below.request_id.or(Some(courier.request_id.clone())), ..below }.into(),
-            retry::Kind::Write => faults::unknown_outcome(below, self.run.command, &courier.request_id).into(),
+            retry::Kind::Read => Failure {
+                request_id: below.request_id.or(Some(courier.request_id.clone())),
+                ..below
+            }
+            .into(),
+            retry::Kind::Write => {
+                faults::unknown_outcome(below, self.run.command, &courier.request_id).into()
+            }
         }
     }
 }

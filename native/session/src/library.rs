@@ -75,7 +75,10 @@ impl Library {
 /// Breaks down within the call itself, when that is asked for.
 #[cfg(feature = "fault-injection")]
 fn fault_now(options: &ConnectOptions) {
-    assert!(options.fault.as_deref() != Some("panic-now"), "a fault made on purpose");
+    assert!(
+        options.fault.as_deref() != Some("panic-now"),
+        "a fault made on purpose"
+    );
 }
 
 #[cfg(not(feature = "fault-injection"))]

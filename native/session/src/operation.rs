@@ -119,7 +119,11 @@ impl Operation {
             if left.is_zero() {
                 return Next::Pending;
             }
-            queue = self.arrived.wait_timeout(queue, left).unwrap_or_else(PoisonError::into_inner).0;
+            queue = self
+                .arrived
+                .wait_timeout(queue, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
     }
 
@@ -140,7 +144,9 @@ impl Operation {
     /// Gives the answer to the host call `call_id`.
     pub fn reply(&self, call_id: u64, answer: Answer) -> Result<(), UnknownCall> {
         let waiting = self.lock().calls.remove(&call_id).ok_or(UnknownCall)?;
-        waiting.send(answer).map_err(|_| UnknownCall)
+        // A call that needs no answer may be answered; nobody waits for it.
+        let _ = waiting.send(answer);
+        Ok(())
     }
 
     /// Bytes of the events that wait to be taken.
@@ -201,7 +207,11 @@ impl Operation {
     pub(crate) fn abandon(&self) {
         let mut queue = self.lock();
         if queue.stage == Stage::Running {
-            queue.stage = if queue.events.is_empty() { Stage::Ended } else { Stage::Abandoned };
+            queue.stage = if queue.events.is_empty() {
+                Stage::Ended
+            } else {
+                Stage::Abandoned
+            };
         }
         drop(queue);
         self.arrived.notify_all();
@@ -229,7 +239,10 @@ impl Operation {
     }
 
     /// Puts a call to the host and returns where its answer arrives; an operation that ends drops the answer's sender.
-    pub(crate) async fn call(&self, mut call: HostCall) -> Result<oneshot::Receiver<Answer>, Stopped> {
+    pub(crate) async fn call(
+        &self,
+        mut call: HostCall,
+    ) -> Result<oneshot::Receiver<Answer>, Stopped> {
         let (sender, receiver) = oneshot::channel();
         {
             let mut queue = self.lock();
@@ -251,7 +264,10 @@ fn add(queue: &mut Queue, message: Message) {
 fn take(queue: &mut Queue, room: usize) -> Option<Next> {
     let front = queue.events.front()?;
     if front.payload.len() > room {
-        return Some(Next::TooSmall { needed: front.payload.len(), kind: front.kind });
+        return Some(Next::TooSmall {
+            needed: front.payload.len(),
+            kind: front.kind,
+        });
     }
     let message = queue.events.pop_front()?;
     queue.bytes -= message.payload.len();

@@ -53,14 +53,22 @@ pub(crate) struct Sheaf {
 
 impl Sheaf {
     pub(crate) fn new(origin: Origin) -> Self {
-        Sheaf { origin, objects: Vec::new(), weight: 0 }
+        Sheaf {
+            origin,
+            objects: Vec::new(),
+            weight: 0,
+        }
     }
 
     /// Adds an object; returns the document before it when both together are too large.
     pub(crate) fn add(&mut self, value: Value) -> Option<String> {
         let marked = self.origin.mark(value);
         let weight = weight(&marked);
-        let full = if self.weight + weight > DOCUMENT_BYTES { self.close() } else { None };
+        let full = if self.weight + weight > DOCUMENT_BYTES {
+            self.close()
+        } else {
+            None
+        };
         self.weight += weight;
         self.objects.push(marked);
         full
@@ -83,15 +91,19 @@ fn weight(value: &Value) -> usize {
             let content = match &object.content {
                 Content::None => 0,
                 Content::Primitive(value) => weight(value),
-                Content::List(items) | Content::Stack(items) | Content::Queue(items) | Content::Enumerable(items) => {
-                    items.iter().map(weight).sum()
-                }
-                Content::Dictionary(entries) => {
-                    entries.iter().map(|(key, value)| ENTRY_TAGS + weight(key) + weight(value)).sum()
-                }
+                Content::List(items)
+                | Content::Stack(items)
+                | Content::Queue(items)
+                | Content::Enumerable(items) => items.iter().map(weight).sum(),
+                Content::Dictionary(entries) => entries
+                    .iter()
+                    .map(|(key, value)| ENTRY_TAGS + weight(key) + weight(value))
+                    .sum(),
             };
             let members = object.properties.iter().chain(&object.notes);
-            let members: usize = members.map(|(name, value)| name.len() + weight(value)).sum();
+            let members: usize = members
+                .map(|(name, value)| name.len() + weight(value))
+                .sum();
             OBJECT_TAGS + object.to_string.as_ref().map_or(0, String::len) + content + members
         }
         Value::Bytes(bytes) => bytes.len() / 3 * 4 + TAGS,

@@ -25,7 +25,9 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 
 /// Where the last panic of this thread came from, told once.
 pub(crate) fn place() -> String {
-    PLACE.with_borrow_mut(Option::take).unwrap_or_else(|| "an unknown place".to_owned())
+    PLACE
+        .with_borrow_mut(Option::take)
+        .unwrap_or_else(|| "an unknown place".to_owned())
 }
 
 /// Puts our hook before the standard one, once; panics of other threads still reach the standard one.
@@ -33,16 +35,24 @@ pub(crate) fn install() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         let others = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| if !note(panic) { others(panic) }));
+        panic::set_hook(Box::new(move |panic| {
+            if !note(panic) {
+                others(panic)
+            }
+        }));
     });
 }
 
 /// Keeps the place of a panic that a guard of ours will catch; tells whether it is one.
 fn note(panic: &PanicHookInfo<'_>) -> bool {
     let ours = GUARDED.with_borrow(|depth| *depth > 0)
-        || std::thread::current().name().is_some_and(|name| name.starts_with(THREAD_PREFIX));
+        || std::thread::current()
+            .name()
+            .is_some_and(|name| name.starts_with(THREAD_PREFIX));
     if ours {
-        let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line()));
+        let place = panic
+            .location()
+            .map(|at| format!("{}:{}", at.file(), at.line()));
         PLACE.with_borrow_mut(|slot| *slot = place);
     }
     ours

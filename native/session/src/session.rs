@@ -55,9 +55,19 @@ pub struct Session {
 
 impl Session {
     pub(crate) fn opening(runtime: Handle) -> Arc<Session> {
-        let profile = Profile { transport: "AdminApi", ..Profile::default() };
-        let inner = Inner { state: State::Opening, profile, operations: Vec::new() };
-        Arc::new(Session { runtime, inner: Mutex::new(inner) })
+        let profile = Profile {
+            transport: "AdminApi",
+            ..Profile::default()
+        };
+        let inner = Inner {
+            state: State::Opening,
+            profile,
+            operations: Vec::new(),
+        };
+        Arc::new(Session {
+            runtime,
+            inner: Mutex::new(inner),
+        })
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -68,7 +78,9 @@ impl Session {
     pub(crate) fn operation(&self) -> Arc<Operation> {
         let operation = Arc::new(Operation::new());
         let mut inner = self.lock();
-        inner.operations.retain(|operation| operation.strong_count() > 0);
+        inner
+            .operations
+            .retain(|operation| operation.strong_count() > 0);
         inner.operations.push(Arc::downgrade(&operation));
         operation
     }
@@ -97,7 +109,11 @@ impl Session {
             State::Opening => "Opening",
             State::Opened(connection) => {
                 profile.token_expires_at = connection.tokens.expires_at();
-                if connection.is_broken() { "Broken" } else { "Opened" }
+                if connection.is_broken() {
+                    "Broken"
+                } else {
+                    "Opened"
+                }
             }
             State::Closed => "Closed",
         };
@@ -125,7 +141,12 @@ impl Session {
     ///
     /// # Errors
     /// [`NotOpen`].
-    pub fn invoke(&self, name: &str, parameters: &str, flags: Flags) -> Result<Arc<Operation>, NotOpen> {
+    pub fn invoke(
+        &self,
+        name: &str,
+        parameters: &str,
+        flags: Flags,
+    ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
         let operation = self.operation();
         let (name, parameters) = (name.to_owned(), parameters.to_owned());
@@ -146,13 +167,18 @@ impl Session {
     /// Closes the session on behalf of one of its operations, which goes on to tell why.
     pub(crate) fn disconnect_but_for(&self, own: &Arc<Operation>) {
         let operations = self.close();
-        let others = operations.iter().filter(|operation| !Arc::ptr_eq(operation, own));
+        let others = operations
+            .iter()
+            .filter(|operation| !Arc::ptr_eq(operation, own));
         others.for_each(|operation| operation.cancel());
     }
 
     fn close(&self) -> Vec<Arc<Operation>> {
         let mut inner = self.lock();
         inner.state = State::Closed;
-        std::mem::take(&mut inner.operations).iter().filter_map(Weak::upgrade).collect()
+        std::mem::take(&mut inner.operations)
+            .iter()
+            .filter_map(Weak::upgrade)
+            .collect()
     }
 }

@@ -16,7 +16,9 @@ pub(crate) const FORM_BOUND: Duration = Duration::from_secs(60);
 
 /// Seconds since 1970.
 pub(crate) fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
 /// How to ask the sign-in service.
@@ -62,8 +64,17 @@ pub(crate) struct Tokens {
 impl Tokens {
     pub(crate) fn new(authority: Authority, tokens: TokenSet) -> Arc<Tokens> {
         let expires_at = AtomicU64::new(tokens.expires_at);
-        let held = Mutex::new(Held { tokens, generation: 0, failed: None });
-        Arc::new(Tokens { authority, held, renewals: AtomicU64::new(0), expires_at })
+        let held = Mutex::new(Held {
+            tokens,
+            generation: 0,
+            failed: None,
+        });
+        Arc::new(Tokens {
+            authority,
+            held,
+            renewals: AtomicU64::new(0),
+            expires_at,
+        })
     }
 
     /// When the present token ends, in seconds since 1970.
@@ -76,10 +87,18 @@ impl Tokens {
         let (bearer, near_its_end, ended) = {
             let held = self.held.lock().await;
             let renewable = held.tokens.refresh_token.is_some();
-            (held.bearer(), renewable && held.tokens.needs_renewal(now()), held.tokens.is_expired(now()))
+            (
+                held.bearer(),
+                renewable && held.tokens.needs_renewal(now()),
+                held.tokens.is_expired(now()),
+            )
         };
         if !near_its_end {
-            return if ended { Err(ended_for_good()) } else { Ok(bearer) };
+            return if ended {
+                Err(ended_for_good())
+            } else {
+                Ok(bearer)
+            };
         }
         match self.renew(bearer.generation, None).await {
             Ok(renewed) => Ok(renewed),
@@ -91,14 +110,25 @@ impl Tokens {
     /// A newer token than generation `stale`, which satisfies `claims` when the service asked for some.
     ///
     /// The renewal is a task of its own: a command that is cancelled meanwhile does not lose the new refresh token.
-    pub(crate) async fn renew(self: &Arc<Self>, stale: u64, claims: Option<String>) -> Result<Bearer, Failure> {
+    pub(crate) async fn renew(
+        self: &Arc<Self>,
+        stale: u64,
+        claims: Option<String>,
+    ) -> Result<Bearer, Failure> {
         let tokens = self.clone();
         let renewals = self.renewals.load(Ordering::Acquire);
         let renewal = tokio::spawn(async move { tokens.renew_once(stale, renewals, claims).await });
-        renewal.await.unwrap_or_else(|_| Err(faults::panicked(&crate::panics::place())))
+        renewal
+            .await
+            .unwrap_or_else(|_| Err(faults::panicked(&crate::panics::place())))
     }
 
-    async fn renew_once(&self, stale: u64, renewals: u64, claims: Option<String>) -> Result<Bearer, Failure> {
+    async fn renew_once(
+        &self,
+        stale: u64,
+        renewals: u64,
+        claims: Option<String>,
+    ) -> Result<Bearer, Failure> {
         let mut held = self.held.lock().await;
         if held.generation > stale {
             return Ok(held.bearer());
@@ -127,7 +157,10 @@ impl Tokens {
 
     async fn ask(&self, tokens: &TokenSet, claims: Option<String>) -> Result<TokenSet, Failure> {
         let refresh_token = tokens.refresh_token.as_ref().ok_or_else(ended_for_good)?;
-        let challenge = claims.as_deref().and_then(ClaimsChallenge::from_claims).unwrap_or_default();
+        let challenge = claims
+            .as_deref()
+            .and_then(ClaimsChallenge::from_claims)
+            .unwrap_or_default();
         let authority = &self.authority;
         let form = identity::refresh(
             &authority.cloud,
@@ -137,14 +170,20 @@ impl Tokens {
             &challenge,
         );
         let answer = authority.wire.post_form(&form, FORM_BOUND).await;
-        let answer = answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
-        tokens.renewed(&answer.body, now()).map_err(|error: SignInError| faults::signing_in(&error))
+        let answer =
+            answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
+        tokens
+            .renewed(&answer.body, now())
+            .map_err(|error: SignInError| faults::signing_in(&error))
     }
 }
 
 impl Held {
     fn bearer(&self) -> Bearer {
-        Bearer { token: self.tokens.access_token.clone(), generation: self.generation }
+        Bearer {
+            token: self.tokens.access_token.clone(),
+            generation: self.generation,
+        }
     }
 }
 

@@ -69,11 +69,22 @@ impl Response {
         let headers: Vec<(String, String)> = answer
             .headers()
             .iter()
-            .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .map(|(name, value)| {
+                (
+                    name.as_str().to_owned(),
+                    String::from_utf8_lossy(value.as_bytes()).into_owned(),
+                )
+            })
             .collect();
-        let zipped = find(&headers, "content-encoding").is_some_and(|coding| coding.eq_ignore_ascii_case("gzip"));
+        let zipped = find(&headers, "content-encoding")
+            .is_some_and(|coding| coding.eq_ignore_ascii_case("gzip"));
         let gunzip = zipped.then(|| MultiGzDecoder::new(Vec::new()));
-        Response { status: answer.status().as_u16(), headers, body: answer, gunzip }
+        Response {
+            status: answer.status().as_u16(),
+            headers,
+            body: answer,
+            gunzip,
+        }
     }
 
     /// A header's value; `name` in lower case.
@@ -90,7 +101,9 @@ impl Response {
             let Some(gunzip) = self.gunzip.as_mut() else {
                 return Ok(Some(raw));
             };
-            gunzip.write_all(&raw).map_err(|error| Trouble::Lost(error.to_string()))?;
+            gunzip
+                .write_all(&raw)
+                .map_err(|error| Trouble::Lost(error.to_string()))?;
             if !gunzip.get_ref().is_empty() {
                 return Ok(Some(std::mem::take(gunzip.get_mut())));
             }
@@ -106,8 +119,12 @@ impl Response {
     }
 
     fn last_chunk(&mut self) -> Result<Option<Vec<u8>>, Trouble> {
-        let Some(gunzip) = self.gunzip.take() else { return Ok(None) };
-        let rest = gunzip.finish().map_err(|error| Trouble::Lost(error.to_string()))?;
+        let Some(gunzip) = self.gunzip.take() else {
+            return Ok(None);
+        };
+        let rest = gunzip
+            .finish()
+            .map_err(|error| Trouble::Lost(error.to_string()))?;
         Ok((!rest.is_empty()).then_some(rest))
     }
 
@@ -117,14 +134,20 @@ impl Response {
         while let Some(chunk) = self.raw_chunk().await? {
             raw.extend_from_slice(&chunk);
             if raw.len() > WHOLE_BODY {
-                return Err(Trouble::Lost("the answer is larger than any that is known".to_owned()));
+                return Err(Trouble::Lost(
+                    "the answer is larger than any that is known".to_owned(),
+                ));
             }
         }
         let unzipped = match self.gunzip.take() {
             Some(mut gunzip) => gunzip.write_all(&raw).and_then(|()| gunzip.finish()).ok(),
             None => None,
         };
-        Ok(Whole { status: self.status, headers: self.headers, body: unzipped.unwrap_or(raw) })
+        Ok(Whole {
+            status: self.status,
+            headers: self.headers,
+            body: unzipped.unwrap_or(raw),
+        })
     }
 }
 
@@ -146,7 +169,9 @@ impl Wire {
         if loopback {
             builder = builder.no_proxy().tls_built_in_root_certs(false);
         }
-        let client = builder.build().map_err(|error| Trouble::Unreached(root_cause(&error)))?;
+        let client = builder
+            .build()
+            .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
         Ok(Wire { client })
     }
 
@@ -157,10 +182,17 @@ impl Wire {
         token: &Secret,
         bound: Duration,
     ) -> Result<Response, Trouble> {
-        let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose()))
-            .map_err(|_| Trouble::Unreached("the access token holds characters that no token has".to_owned()))?;
+        let mut bearer =
+            HeaderValue::from_str(&format!("Bearer {}", token.expose())).map_err(|_| {
+                Trouble::Unreached("the access token holds characters that no token has".to_owned())
+            })?;
         bearer.set_sensitive(true);
-        let mut headers = header_map(request.headers.iter().map(|(name, value)| (*name, value.as_str())));
+        let mut headers = header_map(
+            request
+                .headers
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
         headers.insert(AUTHORIZATION, bearer);
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         let builder = match request.method {
@@ -171,15 +203,34 @@ impl Wire {
     }
 
     /// Posts a form to the sign-in service and reads the whole answer within `bound`.
-    pub(crate) async fn post_form(&self, request: &TokenRequest, bound: Duration) -> Result<Whole, Trouble> {
-        let headers = header_map(request.headers.iter().map(|(name, value)| (*name, value.as_str())));
+    pub(crate) async fn post_form(
+        &self,
+        request: &TokenRequest,
+        bound: Duration,
+    ) -> Result<Whole, Trouble> {
+        let headers = header_map(
+            request
+                .headers
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
         let form = request.body().expose().to_owned();
-        let builder = self.client.post(request.url.as_str()).headers(headers).body(form);
+        let builder = self
+            .client
+            .post(request.url.as_str())
+            .headers(headers)
+            .body(form);
         let exchange = async { self.run(builder, bound).await?.whole().await };
-        tokio::time::timeout(bound, exchange).await.unwrap_or(Err(Trouble::TimedOut(bound.as_secs())))
+        tokio::time::timeout(bound, exchange)
+            .await
+            .unwrap_or(Err(Trouble::TimedOut(bound.as_secs())))
     }
 
-    async fn run(&self, request: reqwest::RequestBuilder, bound: Duration) -> Result<Response, Trouble> {
+    async fn run(
+        &self,
+        request: reqwest::RequestBuilder,
+        bound: Duration,
+    ) -> Result<Response, Trouble> {
         match tokio::time::timeout(bound, request.send()).await {
             Err(_) => Err(Trouble::TimedOut(bound.as_secs())),
             Ok(Err(error)) => Err(Trouble::of(&error)),
@@ -189,7 +240,10 @@ impl Wire {
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    headers.iter().find(|(have, _)| have == name).map(|(_, value)| value.as_str())
+    headers
+        .iter()
+        .find(|(have, _)| have == name)
+        .map(|(_, value)| value.as_str())
 }
 
 /// Headers of ours; a value that HTTP can't carry is left out rather than sent broken.

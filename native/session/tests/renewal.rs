@@ -8,11 +8,17 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 use session::{Kind, Library, Session};
-use support::{Gate, Reply, Seen, Server, Step, connected_with, drain, invoke, jwt, page, token_answer};
+use support::{
+    Gate, Reply, Seen, Server, Step, connected_with, drain, invoke, jwt, page, token_answer,
+};
 
 /// A tenant that signs in by device code with token 1 of `lifetime` seconds and answers each refresh with `renewed`;
 /// commands are refused with 401 unless their token is one of `good`.
-fn tenant(lifetime: i64, good: &'static [u32], renewed: impl Fn() -> Reply + Send + Sync + 'static) -> Server {
+fn tenant(
+    lifetime: i64,
+    good: &'static [u32],
+    renewed: impl Fn() -> Reply + Send + Sync + 'static,
+) -> Server {
     Server::start(move |seen| {
         if seen.body.contains("grant_type=refresh_token") {
             return renewed();
@@ -21,12 +27,20 @@ fn tenant(lifetime: i64, good: &'static [u32], renewed: impl Fn() -> Reply + Sen
             return Reply::json(200, &token_answer(lifetime, 1));
         }
         if seen.target.ends_with("/devicecode") {
-            return Reply::json(200, &json!({ "device_code": "d", "user_code": "U", "interval": 1, "expires_in": 900,
-                "verification_uri": "https://microsoft.com/devicelogin" }));
+            return Reply::json(
+                200,
+                &json!({ "device_code": "d", "user_code": "U", "interval": 1, "expires_in": 900,
+                "verification_uri": "https://microsoft.com/devicelogin" }),
+            );
         }
         match good.contains(&serial(seen)) {
             true => Reply::json(200, &page(0..1, 10, None)),
-            false => Reply::full(401, "text/plain", "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n", ""),
+            false => Reply::full(
+                401,
+                "text/plain",
+                "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n",
+                "",
+            ),
         }
     })
 }
@@ -34,8 +48,14 @@ fn tenant(lifetime: i64, good: &'static [u32], renewed: impl Fn() -> Reply + Sen
 /// Which token a request carries.
 fn serial(seen: &Seen) -> u32 {
     use base64::Engine;
-    let token = seen.header("authorization").unwrap().strip_prefix("Bearer ").unwrap();
-    let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
+    let token = seen
+        .header("authorization")
+        .unwrap()
+        .strip_prefix("Bearer ")
+        .unwrap();
+    let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(token.split('.').nth(1).unwrap())
+        .unwrap();
     let claims: serde_json::Value = serde_json::from_slice(&claims).unwrap();
     claims["jti"].as_str().unwrap().parse().unwrap()
 }
@@ -58,7 +78,9 @@ fn fifty_refused_commands_renew_the_token_once() {
         Reply(steps)
     });
     let (_library, session) = signed_in(&server);
-    let operations: Vec<_> = (0..50).map(|_| invoke(&session, "Get-Mailbox", &[])).collect();
+    let operations: Vec<_> = (0..50)
+        .map(|_| invoke(&session, "Get-Mailbox", &[]))
+        .collect();
     server.await_requests(50, |seen| seen.target.contains("InvokeCommand"));
     gate.open();
     for operation in operations {
@@ -82,10 +104,21 @@ fn a_write_is_repeated_after_a_renewal_since_it_was_refused() {
 fn a_token_near_its_end_is_renewed_before_it_is_used() {
     let server = tenant(1, &[1, 2], || Reply::json(200, &token_answer(3600, 2)));
     let (_library, session) = signed_in(&server);
-    assert_eq!(drain(&invoke(&session, "Get-Mailbox", &[])).last(), Kind::Completed);
-    assert_eq!(drain(&invoke(&session, "Get-Mailbox", &[])).last(), Kind::Completed);
+    assert_eq!(
+        drain(&invoke(&session, "Get-Mailbox", &[])).last(),
+        Kind::Completed
+    );
+    assert_eq!(
+        drain(&invoke(&session, "Get-Mailbox", &[])).last(),
+        Kind::Completed
+    );
     assert_eq!(refreshes(&server), 1);
-    let used: Vec<u32> = server.seen().iter().filter(|seen| seen.target.contains("InvokeCommand")).map(serial).collect();
+    let used: Vec<u32> = server
+        .seen()
+        .iter()
+        .filter(|seen| seen.target.contains("InvokeCommand"))
+        .map(serial)
+        .collect();
     assert_eq!(used, [2, 2]);
     let info: serde_json::Value = serde_json::from_str(&session.info()).unwrap();
     assert!(info["tokenExpiresAt"].as_u64().unwrap() > support::now() + 3000);
@@ -102,9 +135,18 @@ fn each_renewal_uses_the_refresh_token_of_the_one_before() {
     for _ in 0..3 {
         drain(&invoke(&session, "Get-Mailbox", &[]));
     }
-    let forms: Vec<_> = server.seen().into_iter().filter(|seen| seen.body.contains("grant_type=refresh_token")).collect();
+    let forms: Vec<_> = server
+        .seen()
+        .into_iter()
+        .filter(|seen| seen.body.contains("grant_type=refresh_token"))
+        .collect();
     for (at, form) in forms.iter().enumerate() {
-        assert!(form.body.contains(&format!("refresh_token=refresh-{}", at + 1)), "{}", form.body);
+        assert!(
+            form.body
+                .contains(&format!("refresh_token=refresh-{}", at + 1)),
+            "{}",
+            form.body
+        );
     }
     assert_eq!(forms.len(), 3);
 }
@@ -116,7 +158,8 @@ fn a_claims_challenge_is_passed_on_to_the_sign_in_service() {
         use base64::Engine;
         base64::engine::general_purpose::STANDARD.encode(claims)
     };
-    let header = format!("WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"{encoded}\"\r\n");
+    let header =
+        format!("WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"{encoded}\"\r\n");
     let server = Server::start(move |seen| {
         if seen.body.contains("grant_type=refresh_token") {
             return Reply::json(200, &token_answer(3600, 2));
@@ -125,8 +168,11 @@ fn a_claims_challenge_is_passed_on_to_the_sign_in_service() {
             return Reply::json(200, &token_answer(3600, 1));
         }
         if seen.target.ends_with("/devicecode") {
-            return Reply::json(200, &json!({ "device_code": "d", "user_code": "U", "interval": 1, "expires_in": 900,
-                "verification_uri": "https://microsoft.com/devicelogin" }));
+            return Reply::json(
+                200,
+                &json!({ "device_code": "d", "user_code": "U", "interval": 1, "expires_in": 900,
+                "verification_uri": "https://microsoft.com/devicelogin" }),
+            );
         }
         match serial(seen) {
             2 => Reply::json(200, &page(0..1, 10, None)),
@@ -134,22 +180,40 @@ fn a_claims_challenge_is_passed_on_to_the_sign_in_service() {
         }
     });
     let (_library, session) = signed_in(&server);
-    assert_eq!(drain(&invoke(&session, "Get-Mailbox", &[])).last(), Kind::Completed);
-    let form = server.seen().into_iter().find(|seen| seen.body.contains("grant_type=refresh_token")).unwrap().body;
-    assert!(form.contains("1700000000") && form.contains("cp1"), "{form}");
+    assert_eq!(
+        drain(&invoke(&session, "Get-Mailbox", &[])).last(),
+        Kind::Completed
+    );
+    let form = server
+        .seen()
+        .into_iter()
+        .find(|seen| seen.body.contains("grant_type=refresh_token"))
+        .unwrap()
+        .body;
+    assert!(
+        form.contains("1700000000") && form.contains("cp1"),
+        "{form}"
+    );
 }
 
 #[test]
 fn a_renewal_that_is_refused_is_the_end_in_the_services_words() {
     let server = tenant(3600, &[], || {
-        Reply::json(400, &json!({ "error": "invalid_grant", "error_description":
-            "AADSTS700082: The refresh token has expired due to inactivity." }))
+        Reply::json(
+            400,
+            &json!({ "error": "invalid_grant", "error_description":
+            "AADSTS700082: The refresh token has expired due to inactivity." }),
+        )
     });
     let (_library, session) = signed_in(&server);
     let failure = drain(&invoke(&session, "Get-Mailbox", &[])).failure();
     assert_eq!(failure["id"], "AADSTS700082");
     assert_eq!(failure["httpStatus"], 401);
-    assert!(session.info().contains(r#""state":"Broken""#), "{}", session.info());
+    assert!(
+        session.info().contains(r#""state":"Broken""#),
+        "{}",
+        session.info()
+    );
 }
 
 #[test]
@@ -165,8 +229,15 @@ fn a_token_in_hand_that_is_refused_can_not_be_renewed() {
 fn no_event_shows_a_token() {
     let server = tenant(3600, &[], || Reply::html(500, "<html>refresh-1</html>"));
     let (_library, session) = signed_in(&server);
-    let drained = format!("{:?} {:?}", drain(&invoke(&session, "Get-Mailbox", &[])), session);
+    let drained = format!(
+        "{:?} {:?}",
+        drain(&invoke(&session, "Get-Mailbox", &[])),
+        session
+    );
     let token = jwt(3600, 1);
-    assert!(!drained.contains(token.split('.').nth(1).unwrap().get(..40).unwrap()), "{drained}");
+    assert!(
+        !drained.contains(token.split('.').nth(1).unwrap().get(..40).unwrap()),
+        "{drained}"
+    );
     assert!(!drained.contains("Bearer ey"), "{drained}");
 }

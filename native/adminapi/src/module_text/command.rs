@@ -196,8 +196,8 @@ fn parameter(name: &str, found: Vec<Bracketed<'_>>) -> Result<Parameter, String>
 
 /// Reads the two facts that stand only in the body: whether calls are batched, and where piped objects go.
 ///
-/// `x.EndsWith('type')` names a type's ending, the next `-ne 'parameter'` the parameter that objects of these types
-/// belong to; where a body says neither, the command keeps what its parameters told, and most bodies need no reading.
+/// `x.EndsWith('type')` names a type's ending, the next string that is a parameter's name the parameter that objects
+/// of these types belong to; where a body says neither, the command keeps what its parameters told, and most bodies need no reading.
 fn body(lexer: &mut Lexer<'_>, command: &mut Command) -> Result<(), ModuleTextError> {
     let mut types: Vec<String> = Vec::new();
     loop {
@@ -209,20 +209,25 @@ fn body(lexer: &mut Lexer<'_>, command: &mut Command) -> Result<(), ModuleTextEr
                 }
             }
             Token::Word(word) if word.eq_ignore_ascii_case(".EndsWith") => {
-                if lexer.next()? == Token::OpenParen {
-                    types.extend(plain_text(lexer)?);
-                }
+                types.extend(argument(lexer)?);
             }
-            Token::Word(word) if word.eq_ignore_ascii_case("-ne") && !types.is_empty() => {
-                let target = plain_text(lexer)?;
-                let types = std::mem::take(&mut types);
-                if let Some(target) = target.and_then(|name| command.parameter(&name)) {
-                    let parameter = target.name.to_string();
+            Token::Text(quoted) if !types.is_empty() => {
+                let target = constant(quoted).and_then(|name| command.parameter(&name));
+                if let Some(parameter) = target.map(|target| target.name.to_string()) {
+                    let types = std::mem::take(&mut types);
                     command.piped_types.push(PipedType { parameter, types });
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// The text behind an opening parenthesis.
+fn argument(lexer: &mut Lexer<'_>) -> Result<Option<String>, ModuleTextError> {
+    match lexer.next()? {
+        Token::OpenParen => plain_text(lexer),
+        _ => Ok(None),
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn read(text: &str) -> Result<Statements<'_>, ModuleTextError> {
         let token = lexer.next()?;
         match token {
             Token::End => return Ok(statements),
+            Token::Sign('}' | ')') => return Err(stray(&lexer)),
             Token::Newline | Token::Sign(';') => {}
             Token::Comment(comment) => help_file = external_help(comment).or(help_file),
             Token::Word(word) if is(word, "function") || is(word, "filter") => {
@@ -62,6 +63,11 @@ pub(super) fn read(text: &str) -> Result<Statements<'_>, ModuleTextError> {
             }
         }
     }
+}
+
+/// A text whose brackets don't match has its functions in the wrong places.
+fn stray(lexer: &Lexer<'_>) -> ModuleTextError {
+    lexer.garbled("a closing bracket that nothing opened")
 }
 
 fn is(word: &str, name: &str) -> bool {
@@ -113,6 +119,7 @@ fn skip_statement(lexer: &mut Lexer<'_>) -> Result<(), ModuleTextError> {
     loop {
         match lexer.next()? {
             Token::End | Token::Newline | Token::Sign(';') => return Ok(()),
+            Token::Sign('}' | ')') => return Err(stray(lexer)),
             token => lexer.skip_opened(token)?,
         }
     }
@@ -144,6 +151,7 @@ fn export(lexer: &mut Lexer<'_>, statements: &mut Statements<'_>) -> Result<(), 
     while !ended {
         match lexer.next()? {
             Token::End | Token::Newline | Token::Sign(';') => ended = true,
+            Token::Sign('}' | ')') => return Err(stray(lexer)),
             Token::Word(word) if is(word.trim_end_matches(':'), "-Function") => {
                 let Some(mut names) = value(lexer)?.into_texts() else {
                     return Err(lexer.cut_off(since, "the list of exported commands"));

@@ -103,13 +103,13 @@ impl Text {
     fn unit(&mut self, unit: u16, sink: &mut impl Sink) {
         if let Some(high) = self.high.take() {
             if let Some(Ok(pair)) = char::decode_utf16([high, unit]).next() {
-                let written = format!("\\u{high:04x}\\u{unit:04x}");
-                return sink.escaped(pair, written.as_bytes());
+                let [high, low] = [written(high), written(unit)];
+                return sink.escaped(pair, &[high, low].concat());
             }
             sink.surrogate(high);
         }
         match char::from_u32(u32::from(unit)) {
-            Some(character) => sink.escaped(character, format!("\\u{unit:04x}").as_bytes()),
+            Some(character) => sink.escaped(character, &written(unit)),
             None if unit < 0xdc00 => self.high = Some(unit),
             None => sink.surrogate(unit),
         }
@@ -120,4 +120,11 @@ impl Text {
             sink.surrogate(high);
         }
     }
+}
+
+/// A unit as `\u003c`.
+fn written(unit: u16) -> [u8; 6] {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |shift: u16| DIGITS[usize::from(unit >> shift & 0xf)];
+    [b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]
 }

@@ -224,12 +224,39 @@ fn the_body_says_whether_calls_are_batched() {
         ("", "-EnableBatchingStatus:$false", false),
         ("", "-EnableBatchingStatus:$true", true),
         ("${UseCustomRouting}", "-EnableBatchingStatus:$true", true),
-        ("${UseCustomRouting}", "# -EnableBatchingStatus:$true", false),
+        (
+            "${UseCustomRouting}",
+            "# -EnableBatchingStatus:$true",
+            false,
+        ),
         ("", "'-EnableBatchingStatus:$false'", true),
     ] {
-        let command = one(&format!("param({parameters})\nBegin {{ Start-A {status}\n}}"));
+        let command = one(&format!(
+            "param({parameters})\nBegin {{ Start-A {status}\n}}"
+        ));
         assert_eq!(command.batching, batching, "{parameters} {status}");
     }
+}
+
+#[test]
+fn the_body_says_where_piped_objects_go() {
+    let test = "$t.EndsWith('X.Mailbox') -or $t.EndsWith('X.Id')";
+    for rule in [
+        format!("if (({test}) -and $key -ne 'Mailbox') {{ $PSBoundParameters['Mailbox'] = $x }}"),
+        format!("if ({test}) {{ Move-It -Value 'x' <# 'Identity' #> -Parameter 'mailbox' }}"),
+    ] {
+        let command = one(&format!("param($Identity, $Mailbox)\nProcess {{ {rule} }}"));
+        assert_eq!(command.piped_types.len(), 1, "{rule}");
+        assert_eq!(command.piped_types[0].parameter, "Mailbox", "{rule}");
+        assert_eq!(
+            command.piped_types[0].types,
+            ["X.Mailbox", "X.Id"],
+            "{rule}"
+        );
+    }
+    let unclear =
+        one("param($Identity)\nProcess { $t.EndsWith(\"$x\"); $t.EndsWith('X'); 'Newer' }");
+    assert_eq!(unclear.piped_types, []);
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub(crate) struct Tree {
     /// Objects still open to which a reference was read.
     cycles: HashSet<u32>,
     depth: usize,
+    /// Properties of the row before.
+    last_row: usize,
     rows: bool,
     /// Bytes of the document before the slice that is being read, for positions in errors.
     pub(crate) base: u64,
@@ -42,6 +44,7 @@ impl Tree {
             references: References::unlimited(),
             cycles: HashSet::new(),
             depth: 0,
+            last_row: 0,
             rows: false,
             base: 0,
         }
@@ -93,6 +96,10 @@ impl Tree {
 
     fn attributes(&self, xml: &Xml<'_>, start: &BytesStart<'_>) -> Result<Attributes, ReadError> {
         let mut found = Attributes::default();
+        if let Some(name) = plain_name(start.attributes_raw()) {
+            found.name = name.to_owned();
+            return Ok(found);
+        }
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|e| self.error(xml, e.to_string()))?;
             match attribute.key.as_ref() {
@@ -225,7 +232,17 @@ impl Tree {
         match start.local_name().as_ref() {
             b"TN" | b"TNRef" => object.type_names = self.type_names(xml, start)?,
             b"ToString" => object.to_string = Some(primitive::string(self.text(xml)?)),
-            b"Props" => self.named(xml, &mut object.properties)?,
+            b"Props" => {
+                // Rows are most often of one type, so the row before tells how many properties come.
+                let row = self.depth == 1;
+                object
+                    .properties
+                    .reserve(if row { self.last_row } else { 0 });
+                self.named(xml, &mut object.properties)?;
+                if row {
+                    self.last_row = object.properties.len();
+                }
+            }
             b"MS" => self.named(xml, &mut object.notes)?,
             b"LST" => object.content = Content::List(self.items(xml)?),
             b"IE" => object.content = Content::Enumerable(self.items(xml)?),
@@ -310,21 +327,26 @@ impl Tree {
     }
 }
 
+/// The name in ` N="name"` when that is all there is and nothing in it is escaped, as in most elements.
+fn plain_name(attributes: &[u8]) -> Option<&str> {
+    let name = attributes.strip_prefix(b" N=\"")?.strip_suffix(b"\"")?;
+    if name.iter().any(|b| matches!(b, b'"' | b'&' | b'_' | b'<')) {
+        return None;
+    }
+    std::str::from_utf8(name).ok()
+}
+
 /// XML's line-end rule first, then its escapes, so that an escaped carriage return stays one.
 fn unescaped(part: BytesText<'_>) -> Result<Cow<'_, str>, String> {
     let raw = match part.into_inner() {
         Cow::Borrowed(raw) => Cow::Borrowed(std::str::from_utf8(raw).map_err(|e| e.to_string())?),
         Cow::Owned(raw) => Cow::Owned(String::from_utf8(raw).map_err(|e| e.to_string())?),
     };
-    let raw = if memchr::memchr(b'\r', raw.as_bytes()).is_some() {
-        Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        raw
-    };
-    match raw {
-        Cow::Borrowed(raw) => unescape(raw).map_err(|e| e.to_string()),
-        Cow::Owned(raw) => unescape(&raw)
-            .map(|text| Cow::Owned(text.into_owned()))
-            .map_err(|e| e.to_string()),
+    if memchr::memchr2(b'\r', b'&', raw.as_bytes()).is_none() {
+        return Ok(raw);
     }
+    let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
+    unescape(&raw)
+        .map(|text| Cow::Owned(text.into_owned()))
+        .map_err(|e| e.to_string())
 }

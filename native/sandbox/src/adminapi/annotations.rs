@@ -14,19 +14,30 @@ type Refused = Box<Response>;
 /// A `Name@odata.type` must stand beside its parameter and name a known collection.
 pub fn belongs(annotation: &str, parameters: &Map<String, Value>) -> Result<(), Refused> {
     let Some(name) = annotation.strip_suffix("@odata.type") else {
-        return Err(Box::new(errors::malformed(&format!("The annotation '{annotation}' is not known."))));
+        return Err(Box::new(errors::malformed(&format!(
+            "The annotation '{annotation}' is not known."
+        ))));
     };
     if name.is_empty() || parameters.contains_key(name) {
         return Ok(());
     }
-    Err(Box::new(errors::malformed(&format!("The annotation '{annotation}' has no property that it describes."))))
+    Err(Box::new(errors::malformed(&format!(
+        "The annotation '{annotation}' has no property that it describes."
+    ))))
 }
 
 /// Checks one value against its parameter's type and the annotations; secrets come back as stars.
-pub fn checked(name: &str, kind: Option<&str>, value: &Value, sibling: Option<&str>) -> Result<Value, Refused> {
+pub fn checked(
+    name: &str,
+    kind: Option<&str>,
+    value: &Value,
+    sibling: Option<&str>,
+) -> Result<Value, Refused> {
     match (kind, value) {
         (_, Value::Null) => Ok(Value::Null),
-        (Some("securestring" | "pscredential"), value) => sealed(name, kind.unwrap_or_default(), value),
+        (Some("securestring" | "pscredential"), value) => {
+            sealed(name, kind.unwrap_or_default(), value)
+        }
         (Some("byte[]"), value) => bytes(name, value),
         (Some("datetime"), Value::String(text)) if has_zone(text) => Err(refused(
             name,
@@ -53,14 +64,19 @@ pub fn checked(name: &str, kind: Option<&str>, value: &Value, sibling: Option<&s
 }
 
 fn is_collection(sibling: Option<&str>) -> bool {
-    matches!(sibling, Some("#Collection(Exchange.GenericHashTable)" | "#Collection(Exchange.ByteArrayType)"))
+    matches!(
+        sibling,
+        Some("#Collection(Exchange.GenericHashTable)" | "#Collection(Exchange.ByteArrayType)")
+    )
 }
 
 /// An object must say which type it is, at every level.
 fn annotated(name: &str, object: &Map<String, Value>) -> Result<(), Refused> {
     match object.get("@odata.type").and_then(Value::as_str) {
         Some("#Exchange.GenericHashTable") => {}
-        Some("#Exchange.ByteArrayType") => return bytes(name, &Value::Object(object.clone())).map(|_| ()),
+        Some("#Exchange.ByteArrayType") => {
+            return bytes(name, &Value::Object(object.clone())).map(|_| ());
+        }
         Some("#Exchange.StringFieldDeltaUpdateData") => {}
         Some(other) => {
             return Err(Box::new(errors::malformed(&format!(
@@ -68,7 +84,12 @@ fn annotated(name: &str, object: &Map<String, Value>) -> Result<(), Refused> {
             ))));
         }
         None => {
-            return Err(refused(name, "Newtonsoft.Json.Linq.JObject", "System.Collections.Hashtable", "JProperty not convertible to the parameter's type."));
+            return Err(refused(
+                name,
+                "Newtonsoft.Json.Linq.JObject",
+                "System.Collections.Hashtable",
+                "JProperty not convertible to the parameter's type.",
+            ));
         }
     }
     for value in object.values() {
@@ -89,19 +110,43 @@ fn annotated(name: &str, object: &Map<String, Value>) -> Result<(), Refused> {
 fn bytes(name: &str, value: &Value) -> Result<Value, Refused> {
     let data = value
         .as_object()
-        .filter(|object| object.get("@odata.type").and_then(Value::as_str) == Some("#Exchange.ByteArrayType"))
+        .filter(|object| {
+            object.get("@odata.type").and_then(Value::as_str) == Some("#Exchange.ByteArrayType")
+        })
         .and_then(|object| object.get("Data"))
         .and_then(Value::as_array);
     match data {
-        Some(data) if data.iter().all(|byte| byte.as_u64().is_some_and(|byte| byte <= 255)) => Ok(value.clone()),
-        _ => Err(refused(name, "Newtonsoft.Json.Linq.JToken", "System.Byte[]", "An Exchange.ByteArrayType was expected.")),
+        Some(data)
+            if data
+                .iter()
+                .all(|byte| byte.as_u64().is_some_and(|byte| byte <= 255)) =>
+        {
+            Ok(value.clone())
+        }
+        _ => Err(refused(
+            name,
+            "Newtonsoft.Json.Linq.JToken",
+            "System.Byte[]",
+            "An Exchange.ByteArrayType was expected.",
+        )),
     }
 }
 
 /// A value sealed with the module's public key; a credential's user name comes through, its password does not.
 fn sealed(name: &str, kind: &str, value: &Value) -> Result<Value, Refused> {
-    let wanted = if kind == "pscredential" { "System.Management.Automation.PSCredential" } else { "System.Security.SecureString" };
-    let closed = || refused(name, STARS, wanted, "The value could not be decrypted. Make sure that it was encrypted with the current public key.");
+    let wanted = if kind == "pscredential" {
+        "System.Management.Automation.PSCredential"
+    } else {
+        "System.Security.SecureString"
+    };
+    let closed = || {
+        refused(
+            name,
+            STARS,
+            wanted,
+            "The value could not be decrypted. Make sure that it was encrypted with the current public key.",
+        )
+    };
     let text = value.as_str().ok_or_else(closed)?;
     if text.is_empty() {
         return Ok(Value::String(String::new()));
@@ -137,25 +182,64 @@ mod tests {
     #[test]
     fn annotations_are_demanded() {
         for (kind, value, sibling, good) in [
-            (None, r##"{"@odata.type":"#Exchange.GenericHashTable","Add":"x","Remove":["y"]}"##, None, true),
-            (None, r##"{"@odata.type":"#Exchange.StringFieldDeltaUpdateData","Add":["x"]}"##, None, true),
+            (
+                None,
+                r##"{"@odata.type":"#Exchange.GenericHashTable","Add":"x","Remove":["y"]}"##,
+                None,
+                true,
+            ),
+            (
+                None,
+                r##"{"@odata.type":"#Exchange.StringFieldDeltaUpdateData","Add":["x"]}"##,
+                None,
+                true,
+            ),
             (None, r##"{"Add":"x"}"##, None, false),
-            (None, r##"{"@odata.type":"#Exchange.GenericHashTable","a":{"b":1}}"##, None, false),
-            (Some("hashtable[]"), r##"[{"Name":"x"}]"##, Some("#Collection(Exchange.GenericHashTable)"), true),
+            (
+                None,
+                r##"{"@odata.type":"#Exchange.GenericHashTable","a":{"b":1}}"##,
+                None,
+                false,
+            ),
+            (
+                Some("hashtable[]"),
+                r##"[{"Name":"x"}]"##,
+                Some("#Collection(Exchange.GenericHashTable)"),
+                true,
+            ),
             (Some("hashtable[]"), r##"[{"Name":"x"}]"##, None, false),
-            (Some("byte[]"), r##"{"@odata.type":"#Exchange.ByteArrayType","Data":[1,255]}"##, None, true),
-            (Some("byte[]"), r##"{"@odata.type":"#Exchange.ByteArrayType","Data":[256]}"##, None, false),
+            (
+                Some("byte[]"),
+                r##"{"@odata.type":"#Exchange.ByteArrayType","Data":[1,255]}"##,
+                None,
+                true,
+            ),
+            (
+                Some("byte[]"),
+                r##"{"@odata.type":"#Exchange.ByteArrayType","Data":[256]}"##,
+                None,
+                false,
+            ),
             (Some("byte[]"), r##""AAEC""##, None, false),
             (Some("datetime"), r##""2026-09-30T07:15:00""##, None, true),
             (Some("datetime"), r##""2026-09-30T07:15:00Z""##, None, false),
-            (Some("datetime"), r##""2026-09-30T07:15:00+02:00""##, None, false),
+            (
+                Some("datetime"),
+                r##""2026-09-30T07:15:00+02:00""##,
+                None,
+                false,
+            ),
             (Some("datetime"), r##""2026-09-30""##, None, true),
             (Some("securestring"), r##""plain""##, None, false),
             (Some("pscredential"), r##"{"UserName":"u"}"##, None, false),
             (Some("string"), r##"null"##, None, true),
         ] {
             let value: Value = serde_json::from_str(value).unwrap();
-            assert_eq!(checked("P", kind, &value, sibling).is_ok(), good, "{kind:?} {value}");
+            assert_eq!(
+                checked("P", kind, &value, sibling).is_ok(),
+                good,
+                "{kind:?} {value}"
+            );
         }
     }
 }

@@ -20,7 +20,10 @@ pub struct ClixmlRows {
 impl Default for ClixmlRows {
     fn default() -> Self {
         // Object 0 and type-name list 0 are the list itself.
-        ClixmlRows { next_object: 1, type_names: HashMap::new() }
+        ClixmlRows {
+            next_object: 1,
+            type_names: HashMap::new(),
+        }
     }
 }
 
@@ -77,7 +80,13 @@ impl ClixmlRows {
         }
     }
 
-    fn object(&mut self, out: &mut String, name: Option<&str>, object: &Object, selected: Option<&[String]>) {
+    fn object(
+        &mut self,
+        out: &mut String,
+        name: Option<&str>,
+        object: &Object,
+        selected: Option<&[String]>,
+    ) {
         out.push_str("<Obj");
         attribute(out, name);
         let _ = write!(out, " RefId=\"{}\">", self.next_object);
@@ -137,8 +146,16 @@ impl ClixmlRows {
         out.push_str("</DCT>");
     }
 
-    fn members(&mut self, out: &mut String, tag: &str, members: &[(String, Value)], selected: Option<&[String]>) {
-        let wanted = |name: &str| selected.is_none_or(|names| names.iter().any(|other| other.eq_ignore_ascii_case(name)));
+    fn members(
+        &mut self,
+        out: &mut String,
+        tag: &str,
+        members: &[(String, Value)],
+        selected: Option<&[String]>,
+    ) {
+        let wanted = |name: &str| {
+            selected.is_none_or(|names| names.iter().any(|other| other.eq_ignore_ascii_case(name)))
+        };
         if members.is_empty() {
             return;
         }
@@ -181,7 +198,12 @@ fn shown(out: &mut String, tag: &str, name: Option<&str>, value: &impl std::fmt:
 /// XML escapes, and PSSerializer's `_xHHHH_` for what XML can't carry: controls and surrogates.
 fn escaped(out: &mut String, text: &str) {
     // Most texts need no escape at all.
-    if !text.bytes().any(|byte| byte < 0x20 || byte == 0x7f || byte >= 0xc2 || matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'' | b'_')) {
+    if !text.bytes().any(|byte| {
+        byte < 0x20
+            || byte == 0x7f
+            || byte >= 0xc2
+            || matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'' | b'_')
+    }) {
         out.push_str(text);
         return;
     }
@@ -221,18 +243,29 @@ mod tests {
 
     fn mailbox(name: &str) -> Value {
         Value::from(
-            Object::new(["Microsoft.Exchange.Data.Directory.Management.Mailbox", "System.Object"])
-                .with_to_string(name)
-                .with_property("DisplayName", Value::String(name.to_owned()))
-                .with_property("EmailAddresses", Value::from(Object::array(vec![Value::String("SMTP:a@contoso.com".into())])))
-                .with_property("IsValid", Value::Bool(true))
-                .with_property("MailTip", Value::Null),
+            Object::new([
+                "Microsoft.Exchange.Data.Directory.Management.Mailbox",
+                "System.Object",
+            ])
+            .with_to_string(name)
+            .with_property("DisplayName", Value::String(name.to_owned()))
+            .with_property(
+                "EmailAddresses",
+                Value::from(Object::array(vec![Value::String(
+                    "SMTP:a@contoso.com".into(),
+                )])),
+            )
+            .with_property("IsValid", Value::Bool(true))
+            .with_property("MailTip", Value::Null),
         )
     }
 
     #[test]
     fn what_is_written_reads_back() {
-        let rows = [mailbox("Jürgen <\"O'Hara\">, & Co\r\n_x0041_ 😀"), mailbox("B")];
+        let rows = [
+            mailbox("Jürgen <\"O'Hara\">, & Co\r\n_x0041_ 😀"),
+            mailbox("B"),
+        ];
         let read = clixml::read(&document(&rows, None)).unwrap();
         let list = read[0].as_object().unwrap();
         assert_eq!(list.content.items().unwrap(), rows);
@@ -240,8 +273,14 @@ mod tests {
 
     #[test]
     fn select_trims_the_outer_object_only() {
-        let text = document(&[mailbox("A")], Some(&["displayname".to_owned(), "EmailAddresses".to_owned()]));
-        assert!(text.contains("N=\"DisplayName\"") && text.contains("<S>SMTP:a@contoso.com</S>"), "{text}");
+        let text = document(
+            &[mailbox("A")],
+            Some(&["displayname".to_owned(), "EmailAddresses".to_owned()]),
+        );
+        assert!(
+            text.contains("N=\"DisplayName\"") && text.contains("<S>SMTP:a@contoso.com</S>"),
+            "{text}"
+        );
         assert!(!text.contains("IsValid"), "{text}");
     }
 }

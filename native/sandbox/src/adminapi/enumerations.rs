@@ -49,7 +49,10 @@ impl SkipToken {
     /// The text behind `$skiptoken=`; like the service's it names the backend.
     fn text(&self) -> String {
         let server = SERVER.split('.').next().unwrap_or(SERVER);
-        URL_SAFE_NO_PAD.encode(format!("{server}|{}|{}|{}", self.enumeration, self.offset, self.issued_ms))
+        URL_SAFE_NO_PAD.encode(format!(
+            "{server}|{}|{}|{}",
+            self.enumeration, self.offset, self.issued_ms
+        ))
     }
 
     fn read(text: &str) -> Option<SkipToken> {
@@ -93,7 +96,13 @@ impl Enumerations {
         let now_ms = now.timestamp_millis();
         open.retain(|_, other| now_ms - other.used_ms <= LINK_LIFETIME_MS);
         let id = Uuid::new_v4();
-        open.insert(id, Open { rows: enumeration, used_ms: now_ms });
+        open.insert(
+            id,
+            Open {
+                rows: enumeration,
+                used_ms: now_ms,
+            },
+        );
         id
     }
 
@@ -106,11 +115,21 @@ impl Enumerations {
 
     /// The token for the page at `offset` of a filed enumeration.
     pub fn link(id: Uuid, offset: usize, now: DateTime<Utc>) -> String {
-        SkipToken { enumeration: id, offset, issued_ms: now.timestamp_millis() }.text()
+        SkipToken {
+            enumeration: id,
+            offset,
+            issued_ms: now.timestamp_millis(),
+        }
+        .text()
     }
 
     /// The rows that a link leads to; `None` when it is too old, or came from elsewhere.
-    pub fn follow(&self, token: &str, ticket: Ticket<'_>, now: DateTime<Utc>) -> Option<(SkipToken, Arc<Enumeration>)> {
+    pub fn follow(
+        &self,
+        token: &str,
+        ticket: Ticket<'_>,
+        now: DateTime<Utc>,
+    ) -> Option<(SkipToken, Arc<Enumeration>)> {
         let token = SkipToken::read(token)?;
         let now_ms = now.timestamp_millis();
         if now_ms - token.issued_ms > LINK_LIFETIME_MS {
@@ -166,14 +185,50 @@ mod tests {
         };
         let id = enumerations.file(Arc::new(rows), now);
         let link = Enumerations::link(id, 100, now);
-        let good = Ticket { account: "Chris@contoso.com", anchor: Some("upn:chris@contoso.com"), body: Some(b"{}") };
+        let good = Ticket {
+            account: "Chris@contoso.com",
+            anchor: Some("upn:chris@contoso.com"),
+            body: Some(b"{}"),
+        };
         for (what, ticket, later_s, opens) in [
             ("the same", good, 10, true),
             ("by GET", Ticket { body: None, ..good }, 10, true),
-            ("another anchor", Ticket { anchor: Some("UPN:other@contoso.com"), ..good }, 10, false),
-            ("no anchor", Ticket { anchor: None, ..good }, 10, false),
-            ("another body", Ticket { body: Some(b"{ }"), ..good }, 10, false),
-            ("another account", Ticket { account: "helpdesk@contoso.com", ..good }, 10, false),
+            (
+                "another anchor",
+                Ticket {
+                    anchor: Some("UPN:other@contoso.com"),
+                    ..good
+                },
+                10,
+                false,
+            ),
+            (
+                "no anchor",
+                Ticket {
+                    anchor: None,
+                    ..good
+                },
+                10,
+                false,
+            ),
+            (
+                "another body",
+                Ticket {
+                    body: Some(b"{ }"),
+                    ..good
+                },
+                10,
+                false,
+            ),
+            (
+                "another account",
+                Ticket {
+                    account: "helpdesk@contoso.com",
+                    ..good
+                },
+                10,
+                false,
+            ),
             ("at the last moment", good, 1800, true),
             ("too late", good, 1801, false),
         ] {

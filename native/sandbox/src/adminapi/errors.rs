@@ -12,11 +12,14 @@ use crate::tenant::{CmdletError, ErrorKind};
 /// The exception of the OData layer that wraps every cmdlet error.
 const ODATA_EXCEPTION: &str = "Microsoft.Exchange.Admin.OData.Core.ODataServiceException";
 /// The exception of a value that can't become the parameter's type.
-pub const TRANSFORMATION: &str = "Microsoft.Exchange.AdminApi.CommandInvocation.ParameterTransformationException";
+pub const TRANSFORMATION: &str =
+    "Microsoft.Exchange.AdminApi.CommandInvocation.ParameterTransformationException";
 /// The exception of parameters that do not belong together or do not exist.
-pub const AMBIGUOUS: &str = "Microsoft.Exchange.AdminApi.CommandInvocation.AmbiguousParameterSetException";
+pub const AMBIGUOUS: &str =
+    "Microsoft.Exchange.AdminApi.CommandInvocation.AmbiguousParameterSetException";
 /// The text of a page link that is too old or came to the wrong place.
-pub const EXPIRED_PAGING: &str = "Expired or Invalid pagination request. Default Expiry time is 00:30:00";
+pub const EXPIRED_PAGING: &str =
+    "Expired or Invalid pagination request. Default Expiry time is 00:30:00";
 
 /// How `details[0].message` carries the exception.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +35,18 @@ pub enum DetailForm {
 impl DetailForm {
     /// The form for a client by its `X-ClientModuleVersion`: the spelling changed with 3.8.
     pub fn for_client(module_version: Option<&str>) -> DetailForm {
-        let Some(version) = module_version else { return DetailForm::Pipe };
-        let mut numbers = version.split(['.', '-']).map(|part| part.parse::<u32>().unwrap_or(0));
+        let Some(version) = module_version else {
+            return DetailForm::Pipe;
+        };
+        let mut numbers = version
+            .split(['.', '-'])
+            .map(|part| part.parse::<u32>().unwrap_or(0));
         let (major, minor) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-        if (major, minor) >= (3, 8) { DetailForm::TypeName } else { DetailForm::ClassName }
+        if (major, minor) >= (3, 8) {
+            DetailForm::TypeName
+        } else {
+            DetailForm::ClassName
+        }
     }
 }
 
@@ -45,16 +56,41 @@ pub fn cmdlet_error(error: &CmdletError, form: DetailForm) -> Response {
         ErrorKind::UnknownCommand => forbidden_nul(None),
         ErrorKind::ParameterTransformation => transformation(&error.message),
         ErrorKind::AmbiguousParameterSet => {
-            let class = if error.class_name.is_empty() { AMBIGUOUS } else { &error.class_name };
-            detailed(StatusCode::BAD_REQUEST, "BadRequest", "Invalid Operation", class, error, form)
+            let class = if error.class_name.is_empty() {
+                AMBIGUOUS
+            } else {
+                &error.class_name
+            };
+            detailed(
+                StatusCode::BAD_REQUEST,
+                "BadRequest",
+                "Invalid Operation",
+                class,
+                error,
+                form,
+            )
         }
         ErrorKind::NotFound => {
             let class = &error.class_name;
-            detailed(StatusCode::NOT_FOUND, "NotFound", "Error executing cmdlet", class, error, form)
+            detailed(
+                StatusCode::NOT_FOUND,
+                "NotFound",
+                "Error executing cmdlet",
+                class,
+                error,
+                form,
+            )
         }
         _ => {
             let class = &error.class_name;
-            detailed(StatusCode::BAD_REQUEST, "BadRequest", "Error executing cmdlet", class, error, form)
+            detailed(
+                StatusCode::BAD_REQUEST,
+                "BadRequest",
+                "Error executing cmdlet",
+                class,
+                error,
+                form,
+            )
         }
     }
 }
@@ -79,7 +115,11 @@ fn detailed(
         })
         .to_string(),
     };
-    let detail_code = if error.category.is_empty() { "Client" } else { &error.category };
+    let detail_code = if error.category.is_empty() {
+        "Client"
+    } else {
+        &error.category
+    };
     let body = json!({ "error": {
         "code": code, "message": message,
         "details": [{ "code": detail_code, "target": error.target, "message": detail }],
@@ -102,7 +142,11 @@ pub fn transformation(message: &str) -> Response {
         "innererror": inner_error("Invalid Operation", TRANSFORMATION, message),
         "adminapi.warnings@odata.type": "#Collection(String)", "@adminapi.warnings": []
     }});
-    with_exception(http::json(StatusCode::BAD_REQUEST, &body), TRANSFORMATION, "")
+    with_exception(
+        http::json(StatusCode::BAD_REQUEST, &body),
+        TRANSFORMATION,
+        "",
+    )
 }
 
 /// (e) A page link that no longer, or never, belonged to this request.
@@ -134,7 +178,9 @@ pub fn unauthorized(base: &str, reason: Option<&str>, claims: Option<&str>) -> R
          token_types=\"app_asserted_user_v1 service_asserted_app_v1\", authorization_uri=\"{base}/common/oauth2/authorize\""
     );
     if let Some(claims) = claims {
-        challenge.push_str(&format!(", error=\"insufficient_claims\", claims=\"{claims}\""));
+        challenge.push_str(&format!(
+            ", error=\"insufficient_claims\", claims=\"{claims}\""
+        ));
     } else if reason.is_some() {
         challenge.push_str(", error=\"invalid_token\"");
     }
@@ -142,7 +188,11 @@ pub fn unauthorized(base: &str, reason: Option<&str>, claims: Option<&str>) -> R
     *response.status_mut() = StatusCode::UNAUTHORIZED;
     insert(&mut response, WWW_AUTHENTICATE, &challenge);
     if let Some(reason) = reason {
-        insert(&mut response, HeaderName::from_static("x-ms-diagnostics"), &format!("2000003;reason=\"{reason}\";error_category=\"invalid_token\""));
+        insert(
+            &mut response,
+            HeaderName::from_static("x-ms-diagnostics"),
+            &format!("2000003;reason=\"{reason}\";error_category=\"invalid_token\""),
+        );
     }
     response
 }
@@ -154,7 +204,11 @@ pub fn forbidden_nul(diagnostics: Option<&str>) -> Response {
     insert(&mut response, CONTENT_ENCODING, "gzip");
     insert(&mut response, CONTENT_TYPE, "application/json");
     if let Some(diagnostics) = diagnostics {
-        insert(&mut response, HeaderName::from_static("x-ms-diagnostics"), diagnostics);
+        insert(
+            &mut response,
+            HeaderName::from_static("x-ms-diagnostics"),
+            diagnostics,
+        );
     }
     response
 }
@@ -176,14 +230,21 @@ pub fn forbidden_role(application: &str) -> Response {
          assigning correct Directory Roles to Azure AD Application for EXO App-Only Authentication."
     );
     let mut response = http::text(StatusCode::FORBIDDEN, message.clone());
-    insert(&mut response, HeaderName::from_static("x-ms-diagnostics"), &format!("2000011;reason=\"{message}\";error_category=\"role_not_supported\""));
+    insert(
+        &mut response,
+        HeaderName::from_static("x-ms-diagnostics"),
+        &format!("2000011;reason=\"{message}\";error_category=\"role_not_supported\""),
+    );
     response
 }
 
 /// (h) InvokeCommand under v1.0, or a method that a resource has not.
 pub fn method_not_allowed(allow: &'static str) -> Response {
     let message = "The requested resource does not support http method.";
-    let mut response = http::json(StatusCode::METHOD_NOT_ALLOWED, &json!({ "error": { "code": "MethodNotAllowed", "message": message } }));
+    let mut response = http::json(
+        StatusCode::METHOD_NOT_ALLOWED,
+        &json!({ "error": { "code": "MethodNotAllowed", "message": message } }),
+    );
     insert(&mut response, axum::http::header::ALLOW, allow);
     response
 }
@@ -191,13 +252,17 @@ pub fn method_not_allowed(allow: &'static str) -> Response {
 /// A resource that does not exist.
 pub fn no_resource(name: &str) -> Response {
     let message = format!("Resource not found for the segment '{name}'.");
-    http::json(StatusCode::NOT_FOUND, &json!({ "error": { "code": "NotFound", "message": message } }))
+    http::json(
+        StatusCode::NOT_FOUND,
+        &json!({ "error": { "code": "NotFound", "message": message } }),
+    )
 }
 
 /// (k) The form of the OData routes.
 pub fn odata(message: &str, class: &str) -> Response {
     let text = format!("Error executing request. {message}");
-    let direct = "Microsoft.Exchange.Management.PSDirectInvoke.DirectInvokeCmdletExecutionException";
+    let direct =
+        "Microsoft.Exchange.Management.PSDirectInvoke.DirectInvokeCmdletExecutionException";
     let body = json!({ "error": {
         "code": "InternalServerError", "message": text,
         "details": [{ "code": "ServerOperation", "target": "08a538a7-0000-4000-8000-000000000000",
@@ -205,7 +270,11 @@ pub fn odata(message: &str, class: &str) -> Response {
         "innererror": { "message": text, "type": ODATA_EXCEPTION, "stacktrace": "",
             "internalexception": { "message": format!("Exception of type '{direct}' was thrown."), "type": direct, "stacktrace": "" } }
     }});
-    with_exception(http::json(StatusCode::INTERNAL_SERVER_ERROR, &body), class, "")
+    with_exception(
+        http::json(StatusCode::INTERNAL_SERVER_ERROR, &body),
+        class,
+        "",
+    )
 }
 
 /// The server broke.
@@ -216,9 +285,17 @@ pub fn internal(message: &str) -> Response {
 
 fn with_exception(mut response: Response, class: &str, target: &str) -> Response {
     let short = class.rsplit('.').next().unwrap_or(class);
-    insert(&mut response, HeaderName::from_static("x-exceptiontype"), short);
+    insert(
+        &mut response,
+        HeaderName::from_static("x-exceptiontype"),
+        short,
+    );
     if !target.is_empty() {
-        insert(&mut response, HeaderName::from_static("x-exceptiontargettype"), "System.String");
+        insert(
+            &mut response,
+            HeaderName::from_static("x-exceptiontargettype"),
+            "System.String",
+        );
     }
     response
 }

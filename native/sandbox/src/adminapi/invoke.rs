@@ -29,7 +29,9 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(input) => input,
         Err(refusal) => return *refusal,
     };
-    let Some(command) = Catalog::shared().command(&input.name) else { return errors::forbidden_nul(None) };
+    let Some(command) = Catalog::shared().command(&input.name) else {
+        return errors::forbidden_nul(None);
+    };
     if !roles::allows(&sandbox.identity, &facts.account, &command.name) {
         return errors::forbidden_nul(None);
     }
@@ -39,8 +41,14 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
     };
     if invocation.what_if || invocation.confirm == Some(true) {
         match asked_back(sandbox, &input, &invocation, facts).await {
-            Ok(Some(message)) => return Envelope::new(sandbox, asked).confirmation(message).answer(None, asked),
-            Ok(None) if invocation.what_if => return Envelope::new(sandbox, asked).answer(None, asked),
+            Ok(Some(message)) => {
+                return Envelope::new(sandbox, asked)
+                    .confirmation(message)
+                    .answer(None, asked);
+            }
+            Ok(None) if invocation.what_if => {
+                return Envelope::new(sandbox, asked).answer(None, asked);
+            }
             Ok(None) => {}
             Err(error) => return cmdlet_error(asked, &error),
         }
@@ -54,12 +62,21 @@ async fn asked_back(
     input: &CmdletInput,
     invocation: &Invocation,
     facts: &TokenFacts,
-) -> Result<Option<String>, CmdletError> {
-    let (name, parameters, account) = (input.name.clone(), invocation.parameters.clone(), facts.account.clone());
+) -> Result<Option<String>, Box<CmdletError>> {
+    let (name, parameters, account) = (
+        input.name.clone(),
+        invocation.parameters.clone(),
+        facts.account.clone(),
+    );
     let now = sandbox.clock.now();
     apart(sandbox, move |sandbox| {
-        let call = Call { command: &name, parameters: &parameters, account: &account, now };
-        hold(&sandbox.tenant).confirmation(&call)
+        let call = Call {
+            command: &name,
+            parameters: &parameters,
+            account: &account,
+            now,
+        };
+        hold(&sandbox.tenant).confirmation(&call).map_err(Box::new)
     })
     .await
 }
@@ -71,14 +88,30 @@ async fn executed(
     command: &'static Command,
     invocation: Invocation,
 ) -> Response {
-    let answer = match run(sandbox, command, invocation.parameters.clone(), &facts.account).await {
+    let answer = match run(
+        sandbox,
+        command,
+        invocation.parameters.clone(),
+        &facts.account,
+    )
+    .await
+    {
         Ok(answer) => answer,
         Err(error) => return cmdlet_error(asked, &error),
     };
     if let Some(write) = answer.write {
-        writes::note(sandbox, asked, command, &facts.account, &invocation.parameters, write);
+        writes::note(
+            sandbox,
+            asked,
+            command,
+            &facts.account,
+            &invocation.parameters,
+            write,
+        );
     }
-    let envelope = Envelope::new(sandbox, asked).warnings(answer.warnings).errors(answer.errors);
+    let envelope = Envelope::new(sandbox, asked)
+        .warnings(answer.warnings)
+        .errors(answer.errors);
     let rows = Arc::new(Enumeration {
         rows: answer.rows,
         truncated: answer.truncated,
@@ -91,14 +124,22 @@ async fn executed(
     paged(sandbox, asked, envelope, rows, 0, None)
 }
 
-async fn next_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts, token: &str) -> Response {
+async fn next_page(
+    sandbox: &Arc<Sandbox>,
+    asked: &Asked,
+    facts: &TokenFacts,
+    token: &str,
+) -> Response {
     let by_post = asked.method == axum::http::Method::POST;
     let ticket = Ticket {
         account: &facts.account,
         anchor: asked.header("x-anchormailbox"),
         body: by_post.then_some(asked.body.as_ref()),
     };
-    let Some((token, mut rows)) = sandbox.enumerations.follow(token, ticket, sandbox.clock.now()) else {
+    let Some((token, mut rows)) = sandbox
+        .enumerations
+        .follow(token, ticket, sandbox.clock.now())
+    else {
         return errors::expired_paging();
     };
     let command = rows.command.clone();
@@ -110,12 +151,24 @@ async fn next_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts, to
         };
         sandbox.enumerations.refile(&token, Arc::clone(&rows));
     }
-    paged(sandbox, asked, Envelope::new(sandbox, asked), rows, token.offset, Some(token.id()))
+    paged(
+        sandbox,
+        asked,
+        Envelope::new(sandbox, asked),
+        rows,
+        token.offset,
+        Some(token.id()),
+    )
 }
 
 /// A link that follows a page cut short by ResultSize leads on all the same: the client decides how much it wants.
-async fn beyond_result_size(sandbox: &Arc<Sandbox>, rows: &Arc<Enumeration>) -> Result<Arc<Enumeration>, CmdletError> {
-    let Some(command) = Catalog::shared().command(&rows.command) else { return Ok(Arc::clone(rows)) };
+async fn beyond_result_size(
+    sandbox: &Arc<Sandbox>,
+    rows: &Arc<Enumeration>,
+) -> Result<Arc<Enumeration>, Box<CmdletError>> {
+    let Some(command) = Catalog::shared().command(&rows.command) else {
+        return Ok(Arc::clone(rows));
+    };
     let mut parameters = rows.parameters.clone();
     parameters.retain(|name, _| !name.eq_ignore_ascii_case("ResultSize"));
     parameters.insert("ResultSize".to_owned(), "Unlimited".into());
@@ -154,7 +207,8 @@ fn paged(
             .warnings(vec![MORE_RESULTS.to_owned()])
             .next_link(next_link(sandbox, asked, &Enumerations::link(id, end, now)));
     }
-    let page = (end > offset).then(|| Page::new(rows, offset, end, Format::of(asked), selected(asked)));
+    let page =
+        (end > offset).then(|| Page::new(rows, offset, end, Format::of(asked), selected(asked)));
     envelope.answer(page, asked)
 }
 
@@ -163,12 +217,17 @@ async fn run(
     command: &'static Command,
     parameters: serde_json::Map<String, serde_json::Value>,
     account: &str,
-) -> Result<Answer, CmdletError> {
+) -> Result<Answer, Box<CmdletError>> {
     let account = account.to_owned();
     let now = sandbox.clock.now();
     apart(sandbox, move |sandbox| {
-        let call = Call { command: &command.name, parameters: &parameters, account: &account, now };
-        hold(&sandbox.tenant).execute(&call)
+        let call = Call {
+            command: &command.name,
+            parameters: &parameters,
+            account: &account,
+            now,
+        };
+        hold(&sandbox.tenant).execute(&call).map_err(Box::new)
     })
     .await
 }
@@ -176,23 +235,26 @@ async fn run(
 /// Works off the async threads, and turns a panic of the tenant into the service's own excuse.
 async fn apart<T: Send + 'static>(
     sandbox: &Arc<Sandbox>,
-    work: impl FnOnce(&Sandbox) -> Result<T, CmdletError> + Send + 'static,
-) -> Result<T, CmdletError> {
+    work: impl FnOnce(&Sandbox) -> Result<T, Box<CmdletError>> + Send + 'static,
+) -> Result<T, Box<CmdletError>> {
     let sandbox = Arc::clone(sandbox);
     tokio::task::spawn_blocking(move || work(&sandbox)).await.unwrap_or_else(|_| {
-        Err(CmdletError {
+        Err(Box::new(CmdletError {
             kind: crate::tenant::ErrorKind::InvalidOperation,
             class_name: "System.InvalidOperationException".to_owned(),
             string_id: String::new(),
             message: "A server side error has occurred because of which the operation could not be completed. Please try again after some time. If the problem still persists, please reach out to MS support.".to_owned(),
             category: "NotSpecified".to_owned(),
             target: String::new(),
-        })
+        }))
     })
 }
 
 fn cmdlet_error(asked: &Asked, error: &CmdletError) -> Response {
-    errors::cmdlet_error(error, DetailForm::for_client(asked.header("x-clientmoduleversion")))
+    errors::cmdlet_error(
+        error,
+        DetailForm::for_client(asked.header("x-clientmoduleversion")),
+    )
 }
 
 fn page_size(asked: &Asked) -> usize {
@@ -208,19 +270,28 @@ fn page_size(asked: &Asked) -> usize {
 }
 
 fn selected(asked: &Asked) -> Option<Vec<String>> {
-    let names = asked.query_value("$select").or_else(|| asked.query_value("$Select"))?;
-    let names: Vec<String> = names.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let names = asked
+        .query_value("$select")
+        .or_else(|| asked.query_value("$Select"))?;
+    let names: Vec<String> = names
+        .split(',')
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
     (!names.is_empty()).then_some(names)
 }
 
 fn skip_token(asked: &Asked) -> Option<String> {
-    asked.query_value("$skiptoken").or_else(|| asked.query_value("$skipToken"))
+    asked
+        .query_value("$skiptoken")
+        .or_else(|| asked.query_value("$skipToken"))
 }
 
 fn next_link(sandbox: &Sandbox, asked: &Asked, token: &str) -> String {
     let mut link = format!("{}{}?%24skiptoken={token}", asked.base(sandbox), asked.path);
     if let Some(names) = selected(asked) {
-        let names: String = url::form_urlencoded::byte_serialize(names.join(",").as_bytes()).collect();
+        let names: String =
+            url::form_urlencoded::byte_serialize(names.join(",").as_bytes()).collect();
         link.push_str(&format!("&%24select={names}"));
     }
     link

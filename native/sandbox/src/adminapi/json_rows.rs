@@ -24,7 +24,12 @@ fn property(out: &mut String, first: &mut bool, name: &str, value: &Value) {
     let (data_type, odata_type) = annotations(value);
     for (suffix, text) in [("data", data_type), ("odata", odata_type)] {
         if let Some(text) = text {
-            member(out, first, &format!("{name}@{suffix}.type"), &Json::from(text));
+            member(
+                out,
+                first,
+                &format!("{name}@{suffix}.type"),
+                &Json::from(text),
+            );
         }
     }
     member(out, first, name, &plain(value));
@@ -112,11 +117,23 @@ fn object_json(object: &Object, value: &Value) -> Json {
         };
     }
     let mut table = serde_json::Map::new();
-    table.insert("@odata.type".to_owned(), Json::from("#Exchange.GenericHashTable"));
+    table.insert(
+        "@odata.type".to_owned(),
+        Json::from("#Exchange.GenericHashTable"),
+    );
     if let Content::Dictionary(entries) = &object.content {
-        table.extend(entries.iter().map(|(key, value)| (key.text(), plain(value))));
+        table.extend(
+            entries
+                .iter()
+                .map(|(key, value)| (key.text(), plain(value))),
+        );
     }
-    table.extend(object.properties.iter().map(|(name, value)| (name.clone(), plain(value))));
+    table.extend(
+        object
+            .properties
+            .iter()
+            .map(|(name, value)| (name.clone(), plain(value))),
+    );
     Json::Object(table)
 }
 
@@ -141,12 +158,24 @@ mod tests {
     #[test]
     fn annotations_stand_before_their_property() {
         let object = Object::new(["Microsoft.Exchange.Data.Directory.Management.Mailbox"])
-            .with_property("AcceptMessagesOnlyFrom", Value::from(Object::array(Vec::new())))
-            .with_property("DatabaseGuid", Value::Guid("ae0627d4-0000-4000-8000-000000000000".parse().unwrap()))
+            .with_property(
+                "AcceptMessagesOnlyFrom",
+                Value::from(Object::array(Vec::new())),
+            )
+            .with_property(
+                "DatabaseGuid",
+                Value::Guid("ae0627d4-0000-4000-8000-000000000000".parse().unwrap()),
+            )
             .with_property("PitrCopyIntervalInSeconds", Value::Int16(0))
             .with_property("RecipientSoftDeletedStatus", Value::Int32(0))
-            .with_property("WhenCreatedUTC", Value::DateTime("2022-06-29T17:57:03Z".into()))
-            .with_property("WhenCreated", Value::DateTime("2022-06-29T17:57:03.25+00:00".into()))
+            .with_property(
+                "WhenCreatedUTC",
+                Value::DateTime("2022-06-29T17:57:03Z".into()),
+            )
+            .with_property(
+                "WhenCreated",
+                Value::DateTime("2022-06-29T17:57:03.25+00:00".into()),
+            )
             .with_property("MailTip", Value::Null);
         let mut text = String::new();
         row(&mut text, &Value::from(object), None);

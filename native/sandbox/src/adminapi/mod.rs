@@ -17,3 +17,4 @@ mod writes;
 
 pub use enumerations::Enumerations;
 pub use routes::{answer, command_of};
+pub use stamp::stamp;

@@ -31,57 +31,95 @@ struct Ready {
 static READY: Lazy<Mutex<HashMap<String, Arc<Ready>>>> = Lazy::new(Mutex::default);
 
 /// Answers EXOModuleFile.
-pub fn module_file(sandbox: &Sandbox, asked: &Asked, facts: &TokenFacts, fault: Option<FaultKind>) -> Response {
+pub fn module_file(
+    sandbox: &Sandbox,
+    asked: &Asked,
+    facts: &TokenFacts,
+    fault: Option<FaultKind>,
+) -> Response {
     let Some(names) = asked.header("commandname") else {
-        return errors::malformed("The request header 'CommandName' is missing; it must be * or a list of cmdlets.");
+        return errors::malformed(
+            "The request header 'CommandName' is missing; it must be * or a list of cmdlets.",
+        );
     };
     let commands: Vec<&Command> = Catalog::shared()
         .commands
         .iter()
-        .filter(|command| is_named(names, &command.name) && roles::allows(&sandbox.identity, &facts.account, &command.name))
+        .filter(|command| {
+            is_named(names, &command.name)
+                && roles::allows(&sandbox.identity, &facts.account, &command.name)
+        })
         .collect();
     if commands.is_empty() {
         return errors::forbidden_nul(None);
     }
-    if matches!(fault, Some(FaultKind::ModuleCutOff | FaultKind::ModuleGarbled | FaultKind::ModuleMissing)) {
+    if matches!(
+        fault,
+        Some(FaultKind::ModuleCutOff | FaultKind::ModuleGarbled | FaultKind::ModuleMissing)
+    ) {
         return spoiled(&commands, fault);
     }
-    let key = commands.iter().map(|command| command.name.as_str()).collect::<Vec<_>>().join(",");
-    let found = hold(&READY).get(&key).cloned();
-    let ready = match found {
-        Some(ready) => ready,
-        None => {
-            let made = Arc::new(ready(&commands));
-            hold(&READY).insert(key, Arc::clone(&made));
-            made
-        }
-    };
-    let packed = asked.header("accept-encoding").is_some_and(|encodings| encodings.contains("gzip")) && !ready.packed.is_empty();
-    let mut response = Response::new(Body::from(if packed { ready.packed.clone() } else { ready.plain.clone() }));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json;odata.metadata=minimal;charset=utf-8"));
+    sent(asked, &made(&commands))
+}
+
+/// The answer for these commands, from the shelf when it was made before.
+fn made(commands: &[&Command]) -> Arc<Ready> {
+    let names: Vec<&str> = commands
+        .iter()
+        .map(|command| command.name.as_str())
+        .collect();
+    let key = names.join(",");
+    if let Some(ready) = hold(&READY).get(&key) {
+        return Arc::clone(ready);
+    }
+    let made = Arc::new(ready(commands));
+    hold(&READY).insert(key, Arc::clone(&made));
+    made
+}
+
+fn sent(asked: &Asked, ready: &Ready) -> Response {
+    let accepts = asked
+        .header("accept-encoding")
+        .is_some_and(|encodings| encodings.contains("gzip"));
+    let packed = accepts && !ready.packed.is_empty();
+    let body = if packed { &ready.packed } else { &ready.plain };
+    let mut response = Response::new(Body::from(body.clone()));
+    let json = HeaderValue::from_static("application/json;odata.metadata=minimal;charset=utf-8");
+    response.headers_mut().insert(CONTENT_TYPE, json);
     if packed {
-        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        response
+            .headers_mut()
+            .insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
     response
 }
 
 /// `CommandName`: `*`, or names and wildcards separated by commas.
 fn is_named(names: &str, command: &str) -> bool {
-    names.split(',').map(str::trim).any(|name| like(&name.to_ascii_lowercase(), &command.to_ascii_lowercase()))
+    names
+        .split(',')
+        .map(str::trim)
+        .any(|name| like(&name.to_ascii_lowercase(), &command.to_ascii_lowercase()))
 }
 
 /// A pattern with `*` against a text, both in lower case.
 fn like(pattern: &str, text: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == text,
-        Some((start, rest)) => text
-            .strip_prefix(start)
-            .is_some_and(|tail| tail.char_indices().map(|(at, _)| at).chain([tail.len()]).any(|at| like(rest, &tail[at..]))),
+        Some((start, rest)) => text.strip_prefix(start).is_some_and(|tail| {
+            tail.char_indices()
+                .map(|(at, _)| at)
+                .chain([tail.len()])
+                .any(|at| like(rest, &tail[at..]))
+        }),
     }
 }
 
 fn envelope(text: &str, commands: &[&Command]) -> serde_json::Value {
-    let names: Vec<&str> = commands.iter().map(|command| command.name.as_str()).collect();
+    let names: Vec<&str> = commands
+        .iter()
+        .map(|command| command.name.as_str())
+        .collect();
     json!({
         "@odata.context": "https://outlook.office365.com/adminapi/v1.0/$metadata#EXOModuleFile",
         "value": [{ "fileName": "ExchangeOnline.psm1", "fileContent": text, "exportedCmdlets": names.join(",") }]
@@ -92,8 +130,14 @@ fn ready(commands: &[&Command]) -> Ready {
     let text = module_text(commands, &keys::password_key_xml());
     let plain = envelope(&text, commands).to_string().into_bytes();
     let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
-    let packed = packer.write_all(&plain).and_then(|()| packer.finish()).unwrap_or_default();
-    Ready { plain: plain.into(), packed: packed.into() }
+    let packed = packer
+        .write_all(&plain)
+        .and_then(|()| packer.finish())
+        .unwrap_or_default();
+    Ready {
+        plain: plain.into(),
+        packed: packed.into(),
+    }
 }
 
 /// The module faults: whole JSON around a text that no reader may accept.
@@ -101,8 +145,19 @@ fn spoiled(commands: &[&Command], fault: Option<FaultKind>) -> Response {
     let text = module_text(commands, &keys::password_key_xml());
     let spoiled = match fault {
         Some(FaultKind::ModuleCutOff) => text.chars().take(text.len() * 2 / 3).collect(),
-        Some(FaultKind::ModuleMissing) => return http::json(StatusCode::OK, &json!({ "value": [] })),
-        _ => text.chars().map(|letter| if letter == '{' || letter == ')' { '\u{fffd}' } else { letter }).collect::<String>(),
+        Some(FaultKind::ModuleMissing) => {
+            return http::json(StatusCode::OK, &json!({ "value": [] }));
+        }
+        _ => text
+            .chars()
+            .map(|letter| {
+                if letter == '{' || letter == ')' {
+                    '\u{fffd}'
+                } else {
+                    letter
+                }
+            })
+            .collect::<String>(),
     };
     http::json(StatusCode::OK, &envelope(&spoiled, commands))
 }

@@ -51,8 +51,17 @@ impl Envelope {
     /// An envelope without messages.
     pub fn new(sandbox: &Sandbox, asked: &Asked) -> Envelope {
         let root = asked.path.rsplit_once('/').map_or("", |(root, _)| root);
-        let context = format!("{}{root}/$metadata#Collection(Exchange.GenericHashTable)", asked.base(sandbox));
-        Envelope { context, warnings: Vec::new(), errors: Vec::new(), confirmation: None, next_link: None }
+        let context = format!(
+            "{}{root}/$metadata#Collection(Exchange.GenericHashTable)",
+            asked.base(sandbox)
+        );
+        Envelope {
+            context,
+            warnings: Vec::new(),
+            errors: Vec::new(),
+            confirmation: None,
+            next_link: None,
+        }
     }
 
     /// Adds warnings.
@@ -92,7 +101,10 @@ impl Envelope {
             ));
         }
         if let Some(message) = &self.confirmation {
-            head.push_str(&format!(",\"@adminapi.confirmationmessage\":{}", Value::from(message.as_str())));
+            head.push_str(&format!(
+                ",\"@adminapi.confirmationmessage\":{}",
+                Value::from(message.as_str())
+            ));
         }
         head.push_str(",\"value\":[");
         head
@@ -117,7 +129,10 @@ impl Envelope {
             HeaderValue::from_static("application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"),
         );
         headers.insert("cache-control", HeaderValue::from_static("no-cache"));
-        if let Some(applied) = asked.header("prefer").and_then(|prefer| HeaderValue::from_str(prefer).ok()) {
+        if let Some(applied) = asked
+            .header("prefer")
+            .and_then(|prefer| HeaderValue::from_str(prefer).ok())
+        {
             headers.insert("preference-applied", applied);
         }
         response
@@ -142,12 +157,24 @@ enum Renderer {
 
 impl Page {
     /// Rows `from..end` in a format, trimmed to the selected properties.
-    pub fn new(rows: Arc<Enumeration>, from: usize, end: usize, format: Format, selected: Option<Vec<String>>) -> Page {
+    pub fn new(
+        rows: Arc<Enumeration>,
+        from: usize,
+        end: usize,
+        format: Format,
+        selected: Option<Vec<String>>,
+    ) -> Page {
         let renderer = match format {
             Format::Json => Renderer::Json { first: true },
             Format::Clixml => Renderer::Clixml(Box::default()),
         };
-        Page { rows, next: from, end, renderer, selected }
+        Page {
+            rows,
+            next: from,
+            end,
+            renderer,
+            selected,
+        }
     }
 
     /// Renders rows until a piece is full; `None` after the last.
@@ -196,7 +223,10 @@ impl Page {
 /// Text as the inside of a JSON string.
 fn in_json(text: &str) -> String {
     let quoted = Value::from(text).to_string();
-    quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
+    quoted
+        .get(1..quoted.len().saturating_sub(1))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 enum Step {
@@ -218,6 +248,9 @@ fn streamed(head: String, page: Page, tail: String) -> Body {
         };
         // Rendering is work: let the other connections have a turn before each piece.
         tokio::task::yield_now().await;
-        Some((Ok::<_, std::convert::Infallible>(Bytes::from(text)), (step, page, tail)))
+        Some((
+            Ok::<_, std::convert::Infallible>(Bytes::from(text)),
+            (step, page, tail),
+        ))
     }))
 }

@@ -9,8 +9,18 @@ use crate::tenant::Command;
 
 /// Common parameters of PowerShell: the client sends them, the cmdlet never sees them.
 const COMMON: &[&str] = &[
-    "debug", "erroraction", "errorvariable", "outbuffer", "outvariable", "verbose", "warningaction", "warningvariable",
-    "informationaction", "informationvariable", "pipelinevariable", "progressaction",
+    "debug",
+    "erroraction",
+    "errorvariable",
+    "outbuffer",
+    "outvariable",
+    "verbose",
+    "warningaction",
+    "warningvariable",
+    "informationaction",
+    "informationvariable",
+    "pipelinevariable",
+    "progressaction",
 ];
 
 /// What `CmdletInput` holds.
@@ -36,7 +46,10 @@ pub struct Invocation {
 /// Only the cmdlet's name, of whatever can be read.
 pub fn command_name(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
-    body.get("CmdletInput")?.get("CmdletName")?.as_str().map(str::to_owned)
+    body.get("CmdletInput")?
+        .get("CmdletName")?
+        .as_str()
+        .map(str::to_owned)
 }
 
 /// Reads the envelope.
@@ -46,31 +59,49 @@ pub fn cmdlet_input(body: &[u8]) -> Result<CmdletInput, Box<Response>> {
         return refuse("The request body is not a JSON object.");
     };
     let Some(input) = envelope.remove("CmdletInput") else {
-        return refuse("The required parameter 'CmdletInput' is missing in the request payload of the operation 'InvokeCommand'.");
+        return refuse(
+            "The required parameter 'CmdletInput' is missing in the request payload of the operation 'InvokeCommand'.",
+        );
     };
     if let Some(stranger) = envelope.keys().next() {
-        return refuse(&format!("The parameter '{stranger}' in the request payload is not a valid parameter for the operation 'InvokeCommand'."));
+        return refuse(&format!(
+            "The parameter '{stranger}' in the request payload is not a valid parameter for the operation 'InvokeCommand'."
+        ));
     }
     let Value::Object(mut input) = input else {
-        return refuse("The parameter 'CmdletInput' is of the wrong type; an Exchange.CmdletInvokeInputType was expected.");
+        return refuse(
+            "The parameter 'CmdletInput' is of the wrong type; an Exchange.CmdletInvokeInputType was expected.",
+        );
     };
     let Some(Value::String(name)) = input.remove("CmdletName") else {
-        return refuse("The property 'CmdletName' of type 'Exchange.CmdletInvokeInputType' is missing or is not a string.");
+        return refuse(
+            "The property 'CmdletName' of type 'Exchange.CmdletInvokeInputType' is missing or is not a string.",
+        );
     };
     let parameters = match input.remove("Parameters") {
         None => Map::new(),
         Some(Value::Object(parameters)) => parameters,
-        Some(_) => return refuse("The property 'Parameters' must be an object of type 'Exchange.GenericHashTable'; null is not allowed."),
+        Some(_) => {
+            return refuse(
+                "The property 'Parameters' must be an object of type 'Exchange.GenericHashTable'; null is not allowed.",
+            );
+        }
     };
     if let Some(stranger) = input.keys().find(|key| !key.contains("@odata.")) {
-        return refuse(&format!("The property '{stranger}' does not exist on type 'Exchange.CmdletInvokeInputType'. Make sure to only use property names that are defined by the type."));
+        return refuse(&format!(
+            "The property '{stranger}' does not exist on type 'Exchange.CmdletInvokeInputType'. Make sure to only use property names that are defined by the type."
+        ));
     }
     Ok(CmdletInput { name, parameters })
 }
 
 /// Checks the parameters against the command.
 pub fn invocation(command: &Command, input: &CmdletInput) -> Result<Invocation, Box<Response>> {
-    let mut checked = Invocation { parameters: Map::new(), confirm: None, what_if: false };
+    let mut checked = Invocation {
+        parameters: Map::new(),
+        confirm: None,
+        what_if: false,
+    };
     for (name, value) in &input.parameters {
         if name.contains('@') {
             annotations::belongs(name, &input.parameters)?;
@@ -93,7 +124,10 @@ pub fn invocation(command: &Command, input: &CmdletInput) -> Result<Invocation, 
                 _ => {}
             }
         }
-        let sibling = input.parameters.get(&format!("{name}@odata.type")).and_then(Value::as_str);
+        let sibling = input
+            .parameters
+            .get(&format!("{name}@odata.type"))
+            .and_then(Value::as_str);
         let kind = parameter_type(command, name);
         let value = annotations::checked(name, kind, value, sibling)?;
         checked.parameters.insert(name.clone(), value);
@@ -108,7 +142,10 @@ pub fn parameter_type<'a>(command: &'a Command, name: &str) -> Option<&'a str> {
         .iter()
         .find(|parameter| {
             parameter.name.eq_ignore_ascii_case(name)
-                || parameter.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
+                || parameter
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.eq_ignore_ascii_case(name))
         })
         .and_then(|parameter| parameter.type_name.as_deref())
 }
@@ -121,12 +158,24 @@ mod tests {
     #[test]
     fn an_envelope_is_read_or_refused() {
         for (body, readable) in [
-            (r#"{"CmdletInput":{"CmdletName":"Get-Mailbox","Parameters":{}}}"#, true),
+            (
+                r#"{"CmdletInput":{"CmdletName":"Get-Mailbox","Parameters":{}}}"#,
+                true,
+            ),
             (r#"{"CmdletInput":{"CmdletName":"Get-Mailbox"}}"#, true),
-            (r#"{"CmdletInput":{"CmdletName":"Get-Mailbox","Parameters":null}}"#, false),
+            (
+                r#"{"CmdletInput":{"CmdletName":"Get-Mailbox","Parameters":null}}"#,
+                false,
+            ),
             (r#"{"CmdletInput":{"Parameters":{}}}"#, false),
-            (r#"{"CmdletInput":{"CmdletName":"Get-Mailbox","Identity":"x"}}"#, false),
-            (r#"{"CmdletInput":{"CmdletName":"Get-Mailbox"},"Other":1}"#, false),
+            (
+                r#"{"CmdletInput":{"CmdletName":"Get-Mailbox","Identity":"x"}}"#,
+                false,
+            ),
+            (
+                r#"{"CmdletInput":{"CmdletName":"Get-Mailbox"},"Other":1}"#,
+                false,
+            ),
             (r#"{"CmdletName":"Get-Mailbox"}"#, false),
             ("[]", false),
             ("", false),

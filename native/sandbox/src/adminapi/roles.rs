@@ -4,18 +4,47 @@ use crate::identity::SignInService;
 
 /// Nouns that `View-Only Recipients` may read.
 const RECIPIENT_NOUNS: &[&str] = &[
-    "ActiveSyncDevice", "ActiveSyncMailboxPolicy", "CASMailbox", "CASMailboxPlan", "CalendarProcessing", "Contact",
-    "DistributionGroup", "DistributionGroupMember", "DynamicDistributionGroup", "DynamicDistributionGroupMember", "Group",
-    "MailContact", "MailUser", "Mailbox", "MailboxAutoReplyConfiguration", "MailboxCalendarConfiguration",
-    "MailboxFolderPermission", "MailboxFolderStatistics", "MailboxJunkEmailConfiguration", "MailboxLocation",
-    "MailboxMessageConfiguration", "MailboxPermission", "MailboxPlan", "MailboxRegionalConfiguration",
-    "MailboxStatistics", "MobileDevice", "MobileDeviceStatistics", "Recipient", "RecipientPermission",
-    "UnifiedGroup", "UnifiedGroupLinks", "User", "AcceptedDomain", "OrganizationConfig",
+    "ActiveSyncDevice",
+    "ActiveSyncMailboxPolicy",
+    "CASMailbox",
+    "CASMailboxPlan",
+    "CalendarProcessing",
+    "Contact",
+    "DistributionGroup",
+    "DistributionGroupMember",
+    "DynamicDistributionGroup",
+    "DynamicDistributionGroupMember",
+    "Group",
+    "MailContact",
+    "MailUser",
+    "Mailbox",
+    "MailboxAutoReplyConfiguration",
+    "MailboxCalendarConfiguration",
+    "MailboxFolderPermission",
+    "MailboxFolderStatistics",
+    "MailboxJunkEmailConfiguration",
+    "MailboxLocation",
+    "MailboxMessageConfiguration",
+    "MailboxPermission",
+    "MailboxPlan",
+    "MailboxRegionalConfiguration",
+    "MailboxStatistics",
+    "MobileDevice",
+    "MobileDeviceStatistics",
+    "Recipient",
+    "RecipientPermission",
+    "UnifiedGroup",
+    "UnifiedGroupLinks",
+    "User",
+    "AcceptedDomain",
+    "OrganizationConfig",
 ];
 
 /// Whether the account behind `upn` may run `command`.
 pub fn allows(identity: &SignInService, upn: &str, command: &str) -> bool {
-    let Some(account) = identity.account(upn) else { return false };
+    let Some(account) = identity.account(upn) else {
+        return false;
+    };
     account.roles.iter().any(|role| role_allows(role, command))
 }
 
@@ -26,7 +55,11 @@ fn role_allows(role: &str, command: &str) -> bool {
         "view-only recipients" => command
             .split_once('-')
             .filter(|(verb, _)| verb.eq_ignore_ascii_case("get"))
-            .is_some_and(|(_, noun)| RECIPIENT_NOUNS.iter().any(|known| known.eq_ignore_ascii_case(noun))),
+            .is_some_and(|(_, noun)| {
+                RECIPIENT_NOUNS
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(noun))
+            }),
         _ => false,
     }
 }

@@ -20,38 +20,52 @@ const WINDOW_S: i64 = 16;
 /// Requests since the start, from which `Rate-Limit-Remaining` is counted down.
 static SPENT: AtomicU64 = AtomicU64::new(0);
 
+/// What never changes.
+const FIXED: [(&str, &str); 9] = [
+    ("odata-version", "4.0"),
+    ("server", "Microsoft-HTTPAPI/2.0"),
+    ("x-feserver", "FR4P281CA0001"),
+    ("x-exchangeversion", "Version 15.20 (Build 7587.36)"),
+    ("x-concurrencycount", "0"),
+    ("x-combinedapponlyconcurrencycount", "0"),
+    ("x-usertype", "Business"),
+    ("organizationstatus", "Active"),
+    ("restrict-access-confirm", "1"),
+];
+
 /// Adds the headers.
 pub fn stamp(response: &mut Response, sandbox: &Sandbox, asked: &Asked) {
     let now = sandbox.clock.now();
-    let spent = SPENT.fetch_add(1, Ordering::Relaxed) % RATE_LIMIT;
-    let reset = now + TimeDelta::seconds(WINDOW_S - now.timestamp().rem_euclid(WINDOW_S));
     let request_id = Uuid::new_v4().to_string();
     let status = response.status();
-    let fixed = |name: &'static str| HeaderName::from_static(name);
-    insert(response, fixed("request-id"), &request_id);
+    let mut put = |name: &'static str, value: &str| {
+        insert(response, HeaderName::from_static(name), value);
+    };
+    put("request-id", &request_id);
     if let Some(client_request_id) = asked.header("client-request-id") {
-        insert(response, fixed("client-request-id"), client_request_id);
+        put("client-request-id", client_request_id);
     }
-    insert(response, fixed("x-calculatedbetarget"), SERVER);
-    insert(response, fixed("x-backendhttpstatus"), &format!("{0},{0}", status.as_u16()));
-    insert(response, fixed("date"), &now.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
-    insert(response, fixed("ms-cv"), &format!("{}.1.1", &request_id[..22]));
-    for (name, value) in [
-        ("odata-version", "4.0"),
-        ("server", "Microsoft-HTTPAPI/2.0"),
-        ("x-feserver", "FR4P281CA0001"),
-        ("x-exchangeversion", "Version 15.20 (Build 7587.36)"),
-        ("x-concurrencycount", "0"),
-        ("x-combinedapponlyconcurrencycount", "0"),
-        ("x-usertype", "Business"),
-        ("organizationstatus", "Active"),
-        ("restrict-access-confirm", "1"),
-    ] {
-        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
-    }
+    put("x-calculatedbetarget", SERVER);
+    put("x-backendhttpstatus", &format!("{0},{0}", status.as_u16()));
+    put("date", &now.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+    put("ms-cv", &format!("{}.1.1", request_id.replace('-', "")));
     if status != StatusCode::UNAUTHORIZED {
-        insert(response, fixed("rate-limit-limit"), &RATE_LIMIT.to_string());
-        insert(response, fixed("rate-limit-remaining"), &(RATE_LIMIT - 1 - spent).to_string());
-        insert(response, fixed("rate-limit-reset"), &reset.to_rfc3339_opts(SecondsFormat::Millis, true));
+        let spent = SPENT.fetch_add(1, Ordering::Relaxed) % RATE_LIMIT;
+        let reset = now + TimeDelta::seconds(WINDOW_S - now.timestamp().rem_euclid(WINDOW_S));
+        put("rate-limit-limit", &RATE_LIMIT.to_string());
+        put(
+            "rate-limit-remaining",
+            &(RATE_LIMIT - 1 - spent).to_string(),
+        );
+        put(
+            "rate-limit-reset",
+            &reset.to_rfc3339_opts(SecondsFormat::Millis, true),
+        );
+    }
+    for (name, value) in FIXED {
+        response
+            .headers_mut()
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
 }

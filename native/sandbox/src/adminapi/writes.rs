@@ -20,11 +20,16 @@ pub fn note(
     write: WriteRecord,
 ) {
     let mut request_id = String::new();
-    asked.record.note(|entry| request_id.clone_from(&entry.request_id));
+    asked
+        .record
+        .note(|entry| request_id.clone_from(&entry.request_id));
     sandbox.journal.wrote(WriteEntry {
         seq: 0,
         request: asked.record.seq(),
-        time: sandbox.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+        time: sandbox
+            .clock
+            .now()
+            .to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
         command: command.name.clone(),
         target: write.target,
         parameters: starred(command, parameters),
@@ -38,9 +43,19 @@ fn starred(command: &Command, parameters: &Map<String, Value>) -> Map<String, Va
         .iter()
         .map(|(name, value)| {
             let lower = name.to_ascii_lowercase();
-            let secret = matches!(parameter_type(command, name), Some("securestring" | "pscredential"))
-                || (value.is_string() && SECRET_WORDS.iter().any(|word| lower.contains(word)));
-            (name.clone(), if secret { Value::String(STARS.to_owned()) } else { value.clone() })
+            let secret = matches!(
+                parameter_type(command, name),
+                Some("securestring" | "pscredential")
+            ) || (value.is_string()
+                && SECRET_WORDS.iter().any(|word| lower.contains(word)));
+            (
+                name.clone(),
+                if secret {
+                    Value::String(STARS.to_owned())
+                } else {
+                    value.clone()
+                },
+            )
         })
         .collect()
 }

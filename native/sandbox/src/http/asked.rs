@@ -34,12 +34,22 @@ impl Asked {
         let (parts, body) = request.into_parts();
         let path = parts.uri.path().to_owned();
         let query = parts.uri.query().unwrap_or_default().to_owned();
-        let header = |name: &str| parts.headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+        let header = |name: &str| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|v| v.to_str().ok())
+                .map(str::to_owned)
+        };
         let record = sandbox.journal.open(Entry {
-            time: sandbox.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            time: sandbox
+                .clock
+                .now()
+                .to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
             method: parts.method.to_string(),
             path: path.clone(),
-            request_id: header("client-request-id").unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
+            request_id: header("client-request-id")
+                .unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
             connection_id: header("connection-id"),
             anchor: header("x-anchormailbox"),
             prefer: header("prefer"),
@@ -48,7 +58,14 @@ impl Asked {
             ..Entry::default()
         });
         let body = to_bytes(body, LARGEST_BODY).await.ok()?;
-        Some(Asked { method: parts.method, path, query, headers: parts.headers, body, record })
+        Some(Asked {
+            method: parts.method,
+            path,
+            query,
+            headers: parts.headers,
+            body,
+            record,
+        })
     }
 
     /// A header's text.
@@ -76,7 +93,9 @@ impl Asked {
 }
 
 fn value_of(form: &[u8], name: &str) -> Option<String> {
-    url::form_urlencoded::parse(form).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    url::form_urlencoded::parse(form)
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
 }
 
 fn is_loopback(host: &str) -> bool {

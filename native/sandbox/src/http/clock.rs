@@ -24,7 +24,9 @@ impl Clock {
     /// Puts the clock forward; at most ten years at a time.
     pub fn advance(&self, milliseconds: u64) {
         const TEN_YEARS_MS: i64 = 10 * 366 * 24 * 3600 * 1000;
-        let step = i64::try_from(milliseconds).unwrap_or(TEN_YEARS_MS).min(TEN_YEARS_MS);
+        let step = i64::try_from(milliseconds)
+            .unwrap_or(TEN_YEARS_MS)
+            .min(TEN_YEARS_MS);
         self.ahead_ms.fetch_add(step, Ordering::Relaxed);
     }
 }

@@ -24,7 +24,10 @@ use crate::{adminapi, identity};
 pub fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .route("/sandbox/journal", get(read_journal))
-        .route("/sandbox/faults", post(arm_faults).get(list_faults).delete(clear_faults))
+        .route(
+            "/sandbox/faults",
+            post(arm_faults).get(list_faults).delete(clear_faults),
+        )
         .route("/sandbox/clock", post(advance_clock).get(read_clock))
         .fallback(anything_else)
         .with_state(sandbox)
@@ -54,7 +57,12 @@ async fn arm_faults(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> Respons
         Err(reason) => match serde_json::from_slice(&body) {
             Ok(OneOrMany::Many(faults)) => faults,
             Ok(OneOrMany::One(fault)) => vec![*fault],
-            Err(_) => return text(StatusCode::BAD_REQUEST, format!("This is no fault: {reason}.")),
+            Err(_) => {
+                return text(
+                    StatusCode::BAD_REQUEST,
+                    format!("This is no fault: {reason}."),
+                );
+            }
         },
     };
     for fault in faults {
@@ -84,23 +92,35 @@ struct Advance {
 async fn advance_clock(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> Response {
     match serde_json::from_slice::<Advance>(&body) {
         Ok(step) => {
-            sandbox.clock.advance(step.advance_seconds.saturating_mul(1000).saturating_add(step.advance_milliseconds));
+            sandbox.clock.advance(
+                step.advance_seconds
+                    .saturating_mul(1000)
+                    .saturating_add(step.advance_milliseconds),
+            );
             read_clock(State(sandbox)).await
         }
         Err(reason) => text(
             StatusCode::BAD_REQUEST,
-            format!("The clock takes {{\"advanceSeconds\":n}} or {{\"advanceMilliseconds\":n}}: {reason}."),
+            format!(
+                "The clock takes {{\"advanceSeconds\":n}} or {{\"advanceMilliseconds\":n}}: {reason}."
+            ),
         ),
     }
 }
 
 async fn read_clock(State(sandbox): State<Arc<Sandbox>>) -> Response {
-    json_answer(StatusCode::OK, &json!({ "now": sandbox.clock.now().to_rfc3339() }))
+    json_answer(
+        StatusCode::OK,
+        &json!({ "now": sandbox.clock.now().to_rfc3339() }),
+    )
 }
 
 async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
     let Some(asked) = Asked::read(&sandbox, request).await else {
-        return text(StatusCode::PAYLOAD_TOO_LARGE, "The request's body could not be read to its end.");
+        return text(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The request's body could not be read to its end.",
+        );
     };
     let is_admin_api = asked
         .path
@@ -108,18 +128,33 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
         .split('/')
         .next()
         .is_some_and(|segment| segment.eq_ignore_ascii_case("adminapi"));
-    let command = if is_admin_api { adminapi::command_of(&asked) } else { None };
-    asked.record.note(|entry| entry.command.clone_from(&command));
+    let command = if is_admin_api {
+        adminapi::command_of(&asked)
+    } else {
+        None
+    };
+    asked
+        .record
+        .note(|entry| entry.command.clone_from(&command));
     if is_admin_api && !sandbox.latency.is_zero() {
         tokio::time::sleep(sandbox.latency).await;
     }
-    let claims = sandbox.identity.answers_claims(asked.header("authorization"));
+    let claims = sandbox
+        .identity
+        .answers_claims(asked.header("authorization"));
     let fault = sandbox.faults.take(command.as_deref(), &asked.path, claims);
     if let Some(fault) = &fault {
         let name = fault.name();
         asked.record.note(|entry| entry.fault = Some(name));
     }
-    let response = faulted(&sandbox, &asked, fault.as_ref(), command.as_deref(), is_admin_api).await;
+    let response = faulted(
+        &sandbox,
+        &asked,
+        fault.as_ref(),
+        command.as_deref(),
+        is_admin_api,
+    )
+    .await;
     tracked(response, asked.record)
 }
 
@@ -131,15 +166,11 @@ async fn faulted(
     is_admin_api: bool,
 ) -> Response {
     if let Some(fault) = fault {
-        let wait = Duration::from_millis(fault.milliseconds.unwrap_or(100));
-        match fault.kind {
-            FaultKind::Hang => std::future::pending::<()>().await,
-            FaultKind::Delay => tokio::time::sleep(wait).await,
-            _ => {
-                if let Some(response) = super::fault_answer::fault_answer(fault, command, &asked.base(sandbox)) {
-                    return response;
-                }
+        if let Some(mut response) = instead(fault, command, &asked.base(sandbox)).await {
+            if is_admin_api {
+                adminapi::stamp(&mut response, sandbox, asked);
             }
+            return response;
         }
     }
     let kind = fault.map(|fault| fault.kind);
@@ -154,19 +185,38 @@ async fn faulted(
     }
 }
 
+/// Waits as the fault wants, and gives its answer when it has one of its own.
+async fn instead(fault: &Fault, command: Option<&str>, base: &str) -> Option<Response> {
+    match fault.kind {
+        FaultKind::Hang => std::future::pending::<Option<Response>>().await,
+        FaultKind::Delay => {
+            tokio::time::sleep(Duration::from_millis(fault.milliseconds.unwrap_or(100))).await;
+            None
+        }
+        _ => super::fault_answer::fault_answer(fault, command, base),
+    }
+}
+
 /// The faults that follow the execution.
 fn spoiled(response: Response, fault: &Fault, command: Option<&str>, base: &str) -> Response {
     let bytes = fault.bytes.unwrap_or(512);
     match fault.kind {
         FaultKind::CutOff => cut_off(response, bytes),
-        FaultKind::Slow => slow(response, bytes, Duration::from_millis(fault.milliseconds.unwrap_or(100))),
+        FaultKind::Slow => slow(
+            response,
+            bytes,
+            Duration::from_millis(fault.milliseconds.unwrap_or(100)),
+        ),
         FaultKind::ExecutedReset => {
             let mut dropped = response;
             dropped.extensions_mut().insert(DropConnection);
             dropped
         }
         FaultKind::ExecutedGatewayTimeout => {
-            let timeout = Fault { kind: FaultKind::GatewayTimeout, ..fault.clone() };
+            let timeout = Fault {
+                kind: FaultKind::GatewayTimeout,
+                ..fault.clone()
+            };
             super::fault_answer::fault_answer(&timeout, command, base).unwrap_or(response)
         }
         _ => response,

@@ -17,22 +17,52 @@ use crate::tenant::{CmdletError, ErrorKind};
 
 const CONCURRENCY: &str = "You have reached the maximum number of concurrent requests per tenant. Please wait and try again";
 
+const BOGUS: &str = "Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. BogusParameter";
+const UNCONVERTIBLE: &str = "Cannot process argument transformation on parameter 'QuarantineTypes'. Cannot convert value \"Nonsense\" to type \"Microsoft.Exchange.Management.FfoQuarantine.QuarantineMessageTypeEnum[]\". Error: \"Unable to match the identifier name Nonsense to a valid enumerator name. Specify one of the following enumerator names and try again: Spam, TransportRule, Bulk\"";
+const NOT_FOUND: &str = "The operation couldn't be performed because object 'x' couldn't be found on 'DB3PR07A03DC002.EURPR07A003.PROD.OUTLOOK.COM'.";
+const NOT_FOUND_CLASS: &str =
+    "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException";
+const EXISTS: &str = "The object 'CN=rg,OU=x' already exists.";
+const OVERLOADED: &str = "The domain controller is overloaded. Please try again.";
+
 /// The fault's answer; `None` for kinds that wait, or spoil the real answer.
 pub fn fault_answer(fault: &Fault, command: Option<&str>, base: &str) -> Option<Response> {
     let response = match fault.kind {
         FaultKind::Unauthorized => errors::unauthorized(base, Some("The token has expired."), None),
-        FaultKind::InsufficientClaims => errors::unauthorized(base, None, Some(&claims_challenge())),
+        FaultKind::InsufficientClaims => {
+            errors::unauthorized(base, None, Some(&claims_challenge()))
+        }
         FaultKind::ForbiddenNul => errors::forbidden_nul(None),
         FaultKind::ForbiddenJson => errors::forbidden_json(command.unwrap_or("EXOModuleFile")),
         FaultKind::ForbiddenRole => errors::forbidden_role("fb78d390-0c51-40cd-8e17-fdbfab77341b"),
-        FaultKind::Throttled | FaultKind::ThrottledText | FaultKind::ThrottledNoRetryAfter => throttled(fault),
-        FaultKind::Concurrency => text(StatusCode::BAD_REQUEST, fault.message.as_deref().unwrap_or(CONCURRENCY)),
-        FaultKind::UnavailableHtml => html(StatusCode::SERVICE_UNAVAILABLE, error_page("Service Unavailable", "HTTP Error 503. The service is unavailable.")),
-        FaultKind::UnavailableJson => json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({ "error": {
-            "code": "ServiceUnavailable", "message": "The service is unavailable. This issue may be transient. Please try again" } })),
-        FaultKind::GatewayTimeout => html(StatusCode::GATEWAY_TIMEOUT, error_page("504 Gateway Time-out", "The server didn't respond in time.")),
+        FaultKind::Throttled | FaultKind::ThrottledText | FaultKind::ThrottledNoRetryAfter => {
+            throttled(fault)
+        }
+        FaultKind::Concurrency => text(
+            StatusCode::BAD_REQUEST,
+            fault.message.as_deref().unwrap_or(CONCURRENCY),
+        ),
+        FaultKind::UnavailableHtml => html(
+            StatusCode::SERVICE_UNAVAILABLE,
+            error_page(
+                "Service Unavailable",
+                "HTTP Error 503. The service is unavailable.",
+            ),
+        ),
+        FaultKind::UnavailableJson => json_answer(
+            StatusCode::SERVICE_UNAVAILABLE,
+            &json!({ "error": {
+            "code": "ServiceUnavailable", "message": "The service is unavailable. This issue may be transient. Please try again" } }),
+        ),
+        FaultKind::GatewayTimeout => html(
+            StatusCode::GATEWAY_TIMEOUT,
+            error_page("504 Gateway Time-out", "The server didn't respond in time."),
+        ),
         FaultKind::ServerError => status_only(StatusCode::INTERNAL_SERVER_ERROR),
-        FaultKind::Html => html(StatusCode::OK, error_page("Working...", "Please wait while we check your request.")),
+        FaultKind::Html => html(
+            StatusCode::OK,
+            error_page("Working...", "Please wait while we check your request."),
+        ),
         FaultKind::NotJson => text(StatusCode::OK, "OK"),
         FaultKind::Redirect => redirect(&format!("{base}/elsewhere/adminapi/")),
         FaultKind::Reset => {
@@ -49,57 +79,83 @@ pub fn fault_answer(fault: &Fault, command: Option<&str>, base: &str) -> Option<
 /// The faults that are cmdlet errors in one of the forms of §4.1.
 fn cmdlet_fault(fault: &Fault) -> Option<Response> {
     let message = |default: &str| fault.message.clone().unwrap_or_else(|| default.to_owned());
-    let not_found = "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException";
     let response = match fault.kind {
-        FaultKind::PipeError => {
-            let text = "Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. BogusParameter";
-            let error = cmdlet_error(ErrorKind::AmbiguousParameterSet, errors::AMBIGUOUS, "", message(text));
-            errors::cmdlet_error(&error, DetailForm::Pipe)
-        }
-        FaultKind::TransformationError => errors::transformation(&message(
-            "Cannot process argument transformation on parameter 'QuarantineTypes'. Cannot convert value \"Nonsense\" to type \
-             \"Microsoft.Exchange.Management.FfoQuarantine.QuarantineMessageTypeEnum[]\". Error: \"Unable to match the identifier name \
-             Nonsense to a valid enumerator name. Specify one of the following enumerator names and try again: Spam, TransportRule, Bulk\"",
-        )),
-        FaultKind::NotFoundError => {
-            let text = "The operation couldn't be performed because object 'x' couldn't be found on 'DB3PR07A03DC002.EURPR07A003.PROD.OUTLOOK.COM'.";
-            let error = cmdlet_error(ErrorKind::NotFound, not_found, "Ex6F9304", message(text));
-            errors::cmdlet_error(&error, DetailForm::Pipe)
-        }
-        FaultKind::SerializedError | FaultKind::SerializedErrorClassName => {
-            let class = "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException";
-            let error = cmdlet_error(ErrorKind::AlreadyExists, class, "Ex505707", message("The object 'CN=rg,OU=x' already exists."));
-            let new = fault.kind == FaultKind::SerializedError;
-            errors::cmdlet_error(&error, if new { DetailForm::TypeName } else { DetailForm::ClassName })
-        }
+        FaultKind::TransformationError => errors::transformation(&message(UNCONVERTIBLE)),
         FaultKind::PagingError => errors::expired_paging(),
-        FaultKind::TransientError => {
-            let class = full_name(fault.exception.as_deref().unwrap_or("DCOverloadedException"));
-            let error = cmdlet_error(ErrorKind::InvalidOperation, &class, "Ex1D5C1B", message("The domain controller is overloaded. Please try again."));
-            errors::cmdlet_error(&error, DetailForm::Pipe)
-        }
         FaultKind::AdTransient => errors::odata(
             &message("Active Directory operation failed. This error is temporary."),
             "Microsoft.Exchange.Data.Directory.ADTransientException",
         ),
         FaultKind::OdataError => errors::odata(
-            &message("Failed to commit the change on object \"NAMPR05DG587-db115\" because access is denied."),
+            &message(
+                "Failed to commit the change on object \"NAMPR05DG587-db115\" because access is denied.",
+            ),
             "Microsoft.Exchange.Data.Mapi.Common.MapiAccessDeniedException",
         ),
-        _ => return None,
+        kind => {
+            let (error, form) = detailed_fault(kind, fault)?;
+            errors::cmdlet_error(&error, form)
+        }
     };
     Some(response)
 }
 
-fn cmdlet_error(kind: ErrorKind, class: &str, string_id: &str, message: String) -> CmdletError {
-    CmdletError {
-        kind,
+/// The faults with `details`, and the form that each shows.
+fn detailed_fault(kind: FaultKind, fault: &Fault) -> Option<(CmdletError, DetailForm)> {
+    let exists = "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException";
+    let transient = full_name(
+        fault
+            .exception
+            .as_deref()
+            .unwrap_or("DCOverloadedException"),
+    );
+    let (error_kind, class, string_id, text, form) = match kind {
+        FaultKind::PipeError => (
+            ErrorKind::AmbiguousParameterSet,
+            errors::AMBIGUOUS,
+            "",
+            BOGUS,
+            DetailForm::Pipe,
+        ),
+        FaultKind::NotFoundError => (
+            ErrorKind::NotFound,
+            NOT_FOUND_CLASS,
+            "Ex6F9304",
+            NOT_FOUND,
+            DetailForm::Pipe,
+        ),
+        FaultKind::SerializedError => (
+            ErrorKind::AlreadyExists,
+            exists,
+            "Ex505707",
+            EXISTS,
+            DetailForm::TypeName,
+        ),
+        FaultKind::SerializedErrorClassName => (
+            ErrorKind::AlreadyExists,
+            exists,
+            "Ex505707",
+            EXISTS,
+            DetailForm::ClassName,
+        ),
+        FaultKind::TransientError => (
+            ErrorKind::InvalidOperation,
+            transient.as_str(),
+            "Ex1D5C1B",
+            OVERLOADED,
+            DetailForm::Pipe,
+        ),
+        _ => return None,
+    };
+    let error = CmdletError {
+        kind: error_kind,
         class_name: class.to_owned(),
         string_id: string_id.to_owned(),
-        message,
+        message: fault.message.clone().unwrap_or_else(|| text.to_owned()),
         category: String::new(),
         target: String::new(),
-    }
+    };
+    Some((error, form))
 }
 
 fn full_name(exception: &str) -> String {
@@ -112,15 +168,32 @@ fn full_name(exception: &str) -> String {
 
 fn throttled(fault: &Fault) -> Response {
     let mut response = if fault.kind == FaultKind::ThrottledText {
-        text(StatusCode::TOO_MANY_REQUESTS, fault.message.as_deref().unwrap_or(CONCURRENCY))
+        text(
+            StatusCode::TOO_MANY_REQUESTS,
+            fault.message.as_deref().unwrap_or(CONCURRENCY),
+        )
     } else {
-        let message = fault.message.as_deref().unwrap_or("Too many requests. Please wait and try again.");
-        json_answer(StatusCode::TOO_MANY_REQUESTS, &json!({ "error": { "code": "TooManyRequests", "message": message } }))
+        let message = fault
+            .message
+            .as_deref()
+            .unwrap_or("Too many requests. Please wait and try again.");
+        json_answer(
+            StatusCode::TOO_MANY_REQUESTS,
+            &json!({ "error": { "code": "TooManyRequests", "message": message } }),
+        )
     };
     if fault.kind != FaultKind::ThrottledNoRetryAfter {
-        errors::insert(&mut response, RETRY_AFTER, fault.retry_after.as_deref().unwrap_or("0.25"));
+        errors::insert(
+            &mut response,
+            RETRY_AFTER,
+            fault.retry_after.as_deref().unwrap_or("0.25"),
+        );
     }
-    errors::insert(&mut response, HeaderName::from_static("x-concurrencycount"), "11");
+    errors::insert(
+        &mut response,
+        HeaderName::from_static("x-concurrencycount"),
+        "11",
+    );
     response
 }
 
@@ -131,7 +204,9 @@ fn status_only(status: StatusCode) -> Response {
 }
 
 fn error_page(title: &str, sentence: &str) -> String {
-    format!("<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1><hr><p>{sentence}</p></body></html>")
+    format!(
+        "<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1><hr><p>{sentence}</p></body></html>"
+    )
 }
 
 fn claims_challenge() -> String {

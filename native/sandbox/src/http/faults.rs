@@ -129,16 +129,19 @@ impl Fault {
             (Some(wanted), Some(asked)) => wanted.eq_ignore_ascii_case(asked),
             (Some(_), None) => false,
         };
-        let path_fits = self
-            .path
-            .as_ref()
-            .is_none_or(|wanted| path.to_ascii_lowercase().contains(&wanted.to_ascii_lowercase()));
+        let path_fits = self.path.as_ref().is_none_or(|wanted| {
+            path.to_ascii_lowercase()
+                .contains(&wanted.to_ascii_lowercase())
+        });
         command_fits && path_fits && self.kind != FaultKind::Refused
     }
 
     /// The kind as the journal and the control door spell it.
     pub fn name(&self) -> String {
-        serde_json::to_value(self.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+        serde_json::to_value(self.kind)
+            .ok()
+            .and_then(|v| v.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 }
 
@@ -174,7 +177,9 @@ impl Faults {
         let mut armed = hold(&self.armed);
         let mut chosen = None;
         for (place, fault) in armed.iter_mut().enumerate() {
-            if !fault.matches(command, path) || (fault.kind == FaultKind::InsufficientClaims && claims) {
+            if !fault.matches(command, path)
+                || (fault.kind == FaultKind::InsufficientClaims && claims)
+            {
                 continue;
             }
             if fault.skip > 0 {
@@ -218,20 +223,38 @@ mod tests {
     #[test]
     fn a_fault_waits_for_its_command_and_wears_out() {
         let faults = Faults::default();
-        faults.arm(fault(r#"{"kind":"throttled","command":"get-mailbox","times":2,"skip":1}"#));
+        faults.arm(fault(
+            r#"{"kind":"throttled","command":"get-mailbox","times":2,"skip":1}"#,
+        ));
         assert!(faults.take(Some("Set-Mailbox"), "/x", false).is_none());
-        assert!(faults.take(Some("Get-Mailbox"), "/x", false).is_none(), "the first is skipped");
+        assert!(
+            faults.take(Some("Get-Mailbox"), "/x", false).is_none(),
+            "the first is skipped"
+        );
         assert!(faults.take(Some("Get-Mailbox"), "/x", false).is_some());
         assert!(faults.take(Some("Get-Mailbox"), "/x", false).is_some());
-        assert!(faults.take(Some("Get-Mailbox"), "/x", false).is_none(), "worn out");
+        assert!(
+            faults.take(Some("Get-Mailbox"), "/x", false).is_none(),
+            "worn out"
+        );
         assert!(faults.list().is_empty());
     }
 
     #[test]
     fn a_claims_challenge_spares_the_token_that_answers_it() {
         let faults = Faults::default();
-        faults.arm(fault(r#"{"kind":"insufficient-claims","path":"INVOKECOMMAND"}"#));
-        assert!(faults.take(None, "/adminapi/beta/t/InvokeCommand", true).is_none());
-        assert!(faults.take(None, "/adminapi/beta/t/InvokeCommand", false).is_some());
+        faults.arm(fault(
+            r#"{"kind":"insufficient-claims","path":"INVOKECOMMAND"}"#,
+        ));
+        assert!(
+            faults
+                .take(None, "/adminapi/beta/t/InvokeCommand", true)
+                .is_none()
+        );
+        assert!(
+            faults
+                .take(None, "/adminapi/beta/t/InvokeCommand", false)
+                .is_some()
+        );
     }
 }

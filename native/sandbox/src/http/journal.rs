@@ -99,7 +99,11 @@ impl Journal {
         if pages.requests.len() > KEPT {
             pages.requests.pop_front();
         }
-        Record { journal: self.clone(), seq, finished: false }
+        Record {
+            journal: self.clone(),
+            seq,
+            finished: false,
+        }
     }
 
     /// Notes a write.
@@ -149,14 +153,16 @@ impl Record {
     /// The answer went out whole.
     pub fn complete(mut self) {
         self.finished = true;
-        self.journal.change(self.seq, |entry| entry.outcome = "complete");
+        self.journal
+            .change(self.seq, |entry| entry.outcome = "complete");
     }
 }
 
 impl Drop for Record {
     fn drop(&mut self) {
         if !self.finished {
-            self.journal.change(self.seq, |entry| entry.outcome = "aborted");
+            self.journal
+                .change(self.seq, |entry| entry.outcome = "aborted");
         }
     }
 }

@@ -68,14 +68,20 @@ async fn bind_again(address: SocketAddr) -> io::Result<TcpListener> {
 async fn connection(stream: TcpStream, router: Router) {
     let service = service_fn(move |request: Request<Incoming>| answer(router.clone(), request));
     // A connection that ends early is the client's or a fault's doing; the journal has it.
-    let _ = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service).await;
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
 }
 
 async fn answer(mut router: Router, request: Request<Incoming>) -> io::Result<Response> {
     let answered: Result<Response, Infallible> = router.call(request.map(Body::new)).await;
     let response = answered.unwrap_or_else(|never| match never {});
     if response.extensions().get::<DropConnection>().is_some() {
-        return Err(io::Error::new(io::ErrorKind::ConnectionReset, "cut off on purpose"));
+        return Err(io::Error::new(
+            io::ErrorKind::ConnectionReset,
+            "cut off on purpose",
+        ));
     }
     Ok(response)
 }

@@ -27,7 +27,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { port: 0, mailboxes: 1000, seed: 1, token_lifetime: 3600, latency: 0 }
+        Options {
+            port: 0,
+            mailboxes: 1000,
+            seed: 1,
+            token_lifetime: 3600,
+            latency: 0,
+        }
     }
 }
 
@@ -56,7 +62,11 @@ impl Sandbox {
     /// Grows the tenant and opens its doors at `base`.
     pub fn new(base: String, options: &Options) -> Sandbox {
         let clock = Clock::default();
-        let tenant = Tenant::seeded(&Seed { mailboxes: options.mailboxes, seed: options.seed, now: clock.now() });
+        let tenant = Tenant::seeded(&Seed {
+            mailboxes: options.mailboxes,
+            seed: options.seed,
+            now: clock.now(),
+        });
         let identity = SignInService::new(&tenant, options.token_lifetime);
         Sandbox {
             base,

@@ -64,7 +64,10 @@ pub fn tracked(response: Response, record: Record) -> Response {
     let status = response.status().as_u16();
     record.note(|entry| entry.status = status);
     let (parts, inner) = response.into_parts();
-    let mut body = Tracked { inner, record: Some(record) };
+    let mut body = Tracked {
+        inner,
+        record: Some(record),
+    };
     body.finish_at_end();
     Response::from_parts(parts, Body::new(body))
 }
@@ -84,7 +87,9 @@ pub fn cut_off(response: Response, bytes: usize) -> Response {
             std::future::ready(Some(next))
         });
         // A short body must be cut off, too.
-        Body::from_stream(pieces.chain(stream::iter([Err(std::io::Error::other("cut off on purpose"))])))
+        Body::from_stream(pieces.chain(stream::iter([Err(std::io::Error::other(
+            "cut off on purpose",
+        ))])))
     })
 }
 
@@ -93,17 +98,20 @@ pub fn slow(response: Response, bytes: usize, pause: Duration) -> Response {
     respoil(response, |body| {
         let step = bytes.max(1);
         let start = (body.into_data_stream(), Bytes::new());
-        Body::from_stream(stream::unfold(start, move |(mut source, mut rest)| async move {
-            while rest.is_empty() {
-                match source.next().await? {
-                    Ok(piece) => rest = piece,
-                    Err(error) => return Some((Err(error), (source, rest))),
+        Body::from_stream(stream::unfold(
+            start,
+            move |(mut source, mut rest)| async move {
+                while rest.is_empty() {
+                    match source.next().await? {
+                        Ok(piece) => rest = piece,
+                        Err(error) => return Some((Err(error), (source, rest))),
+                    }
                 }
-            }
-            tokio::time::sleep(pause).await;
-            let piece = rest.split_to(step.min(rest.len()));
-            Some((Ok(piece), (source, rest)))
-        }))
+                tokio::time::sleep(pause).await;
+                let piece = rest.split_to(step.min(rest.len()));
+                Some((Ok(piece), (source, rest)))
+            },
+        ))
     })
 }
 

@@ -26,9 +26,17 @@ pub fn authorize(sandbox: &Sandbox, asked: &Asked) -> Response {
     if let Err(error) = asks_rightly(asked, &request) {
         return refused(&request, &error, None, now);
     }
-    let account = asked.query_value("login_hint").and_then(|hint| sandbox.identity.account_place(&hint));
-    let choose = asked.query_value("prompt").is_some_and(|prompt| prompt == "select_account");
-    let stage = if account.is_some() && !choose { Stage::Password } else { Stage::Account };
+    let account = asked
+        .query_value("login_hint")
+        .and_then(|hint| sandbox.identity.account_place(&hint));
+    let choose = asked
+        .query_value("prompt")
+        .is_some_and(|prompt| prompt == "select_account");
+    let stage = if account.is_some() && !choose {
+        Stage::Password
+    } else {
+        Stage::Account
+    };
     let typed = asked.query_value("login_hint").unwrap_or_default();
     let sign_in = SignIn {
         purpose: Purpose::Authorization(Box::new(request)),
@@ -43,7 +51,11 @@ pub fn authorize(sandbox: &Sandbox, asked: &Asked) -> Response {
 /// Files a sign-in and shows its first page.
 pub fn opened(sandbox: &Sandbox, asked: &Asked, sign_in: SignIn, typed: &str) -> Response {
     let ctx = opaque("rQ");
-    let cookie = format!("esctx-{}={}; Path=/; HttpOnly; SameSite=Lax", &ctx[2..14], sign_in.cookie);
+    let cookie = format!(
+        "esctx-{}={}; Path=/; HttpOnly; SameSite=Lax",
+        &ctx[2..14],
+        sign_in.cookie
+    );
     let mut response = login::show(sandbox, asked, &ctx, &sign_in, typed, None);
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append("set-cookie", value);
@@ -66,7 +78,12 @@ fn request(asked: &Asked) -> Result<AuthorizeRequest, Aadsts> {
     if !SignInService::knows_redirect(&redirect_uri) {
         return Err(Aadsts::new(50011, &redirect_uri));
     }
-    let resource = value("resource").map(|resource| format!("{}/.default openid offline_access", resource.trim_end_matches('/')));
+    let resource = value("resource").map(|resource| {
+        format!(
+            "{}/.default openid offline_access",
+            resource.trim_end_matches('/')
+        )
+    });
     Ok(AuthorizeRequest {
         client_id,
         redirect_uri,
@@ -95,19 +112,30 @@ fn asks_rightly(asked: &Asked, request: &AuthorizeRequest) -> Result<(), Aadsts>
         None | Some("S256" | "plain") => {}
         Some(other) => return Err(Aadsts::new(9_002_326, other)),
     }
-    if asked.query_value("prompt").is_some_and(|prompt| prompt == "none") {
+    if asked
+        .query_value("prompt")
+        .is_some_and(|prompt| prompt == "none")
+    {
         return Err(Aadsts::new(50058, ""));
     }
     Ok(())
 }
 
 /// Sends the browser back to the application with an error.
-pub fn refused(request: &AuthorizeRequest, error: &Aadsts, subcode: Option<&str>, now: DateTime<Utc>) -> Response {
+pub fn refused(
+    request: &AuthorizeRequest,
+    error: &Aadsts,
+    subcode: Option<&str>,
+    now: DateTime<Utc>,
+) -> Response {
     let mut fields = vec![("error", error.error.to_owned())];
     if let Some(subcode) = subcode {
         fields.push(("error_subcode", subcode.to_owned()));
     }
-    fields.push(("error_description", error.description(Uuid::new_v4(), Uuid::new_v4(), now)));
+    fields.push((
+        "error_description",
+        error.description(Uuid::new_v4(), Uuid::new_v4(), now),
+    ));
     returned(request, fields)
 }
 
@@ -117,17 +145,25 @@ pub fn returned(request: &AuthorizeRequest, mut fields: Vec<(&'static str, Strin
         fields.push(("state", state.clone()));
     }
     if request.response_mode == "form_post" {
-        return http::html(StatusCode::OK, pages::posted(&request.redirect_uri, &fields));
+        return http::html(
+            StatusCode::OK,
+            pages::posted(&request.redirect_uri, &fields),
+        );
     }
     fields.push(("session_state", Uuid::new_v4().to_string()));
-    let pairs: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
+    let pairs: String = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&fields)
+        .finish();
     let Ok(mut target) = url::Url::parse(&request.redirect_uri) else {
         return http::text(StatusCode::BAD_REQUEST, "The reply address is no address.");
     };
     if request.response_mode == "fragment" {
         target.set_fragment(Some(&pairs));
     } else {
-        let query = target.query().map(|query| format!("{query}&")).unwrap_or_default();
+        let query = target
+            .query()
+            .map(|query| format!("{query}&"))
+            .unwrap_or_default();
         target.set_query(Some(&format!("{query}{pairs}")));
     }
     http::redirect(target.as_str())

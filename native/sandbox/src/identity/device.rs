@@ -48,14 +48,21 @@ pub fn start(sandbox: &Sandbox, asked: &Asked) -> Response {
             device.user_code
         ),
     });
-    sandbox.identity.ledger().devices.insert(device_code, device);
+    sandbox
+        .identity
+        .ledger()
+        .devices
+        .insert(device_code, device);
     http::json(StatusCode::OK, &body)
 }
 
 /// The page where the user code is typed, and its form.
 pub fn page(sandbox: &Sandbox, asked: &Asked) -> Response {
     if asked.method != Method::POST {
-        let typed = asked.query_value("otc").or_else(|| asked.query_value("user_code")).unwrap_or_default();
+        let typed = asked
+            .query_value("otc")
+            .or_else(|| asked.query_value("user_code"))
+            .unwrap_or_default();
         return http::html(StatusCode::OK, pages::device(&asked.path, &typed, None));
     }
     let typed = asked.form_value("otc").unwrap_or_default();
@@ -63,15 +70,22 @@ pub fn page(sandbox: &Sandbox, asked: &Asked) -> Response {
     let found = {
         let ledger = sandbox.identity.ledger();
         ledger.device_code(&typed).filter(|code| {
-            ledger.devices.get(code).is_some_and(|device| device.state == DeviceState::Pending && device.expires > now)
+            ledger
+                .devices
+                .get(code)
+                .is_some_and(|device| device.state == DeviceState::Pending && device.expires > now)
         })
     };
     let Some(device_code) = found else {
         let complaint = Complaint {
             number: 70018,
-            sentence: "That code didn't work. Check the code and try again, or get a new one.".to_owned(),
+            sentence: "That code didn't work. Check the code and try again, or get a new one."
+                .to_owned(),
         };
-        return http::html(StatusCode::OK, pages::device(&asked.path, &typed, Some(&complaint)));
+        return http::html(
+            StatusCode::OK,
+            pages::device(&asked.path, &typed, Some(&complaint)),
+        );
     };
     let sign_in = SignIn {
         purpose: Purpose::Device(device_code),

@@ -42,9 +42,18 @@ fn key_id(key: &RsaPrivateKey) -> String {
 pub fn signed(claims: &Value) -> Option<String> {
     let key = TOKEN_KEY.as_ref()?;
     let header = json!({ "typ": "JWT", "alg": "RS256", "kid": key_id(key), "x5t": key_id(key) });
-    let text = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(claims.to_string()));
-    let signature = SigningKey::<Sha256>::new(key.clone()).try_sign(text.as_bytes()).ok()?;
-    Some(format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes())))
+    let text = format!(
+        "{}.{}",
+        URL_SAFE_NO_PAD.encode(header.to_string()),
+        URL_SAFE_NO_PAD.encode(claims.to_string())
+    );
+    let signature = SigningKey::<Sha256>::new(key.clone())
+        .try_sign(text.as_bytes())
+        .ok()?;
+    Some(format!(
+        "{text}.{}",
+        URL_SAFE_NO_PAD.encode(signature.to_bytes())
+    ))
 }
 
 /// The key set that verifies those tokens.
@@ -63,14 +72,20 @@ pub fn key_set() -> Value {
 
 /// `$PublicKey` of the generated module (generated-module.md, order of the text 3).
 pub fn password_key_xml() -> String {
-    let modulus = PASSWORD_KEY.as_ref().map(|key| STANDARD.encode(modulus(key))).unwrap_or_default();
+    let modulus = PASSWORD_KEY
+        .as_ref()
+        .map(|key| STANDARD.encode(modulus(key)))
+        .unwrap_or_default();
     format!("<RSAKeyValue><Modulus>{modulus}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>")
 }
 
 /// Opens an encrypted parameter (adminapi.md §2.3: PKCS#1 v1.5, base64); `None` when it was not sealed with our key.
 pub fn unsealed(base64: &str) -> Option<String> {
     let sealed = STANDARD.decode(base64).ok()?;
-    let open = PASSWORD_KEY.as_ref()?.decrypt(Pkcs1v15Encrypt, &sealed).ok()?;
+    let open = PASSWORD_KEY
+        .as_ref()?
+        .decrypt(Pkcs1v15Encrypt, &sealed)
+        .ok()?;
     String::from_utf8(open).ok()
 }
 
@@ -86,22 +101,37 @@ mod tests {
         let token = signed(&json!({ "upn": "chris@contoso.com" })).unwrap();
         let parts: Vec<&str> = token.split('.').collect();
         let published = key_set();
-        let n = URL_SAFE_NO_PAD.decode(published["keys"][0]["n"].as_str().unwrap()).unwrap();
-        let key = rsa::RsaPublicKey::new(BigUint::from_bytes_be(&n), BigUint::from(65537u32)).unwrap();
-        let signature = Signature::try_from(URL_SAFE_NO_PAD.decode(parts[2]).unwrap().as_slice()).unwrap();
+        let n = URL_SAFE_NO_PAD
+            .decode(published["keys"][0]["n"].as_str().unwrap())
+            .unwrap();
+        let key =
+            rsa::RsaPublicKey::new(BigUint::from_bytes_be(&n), BigUint::from(65537u32)).unwrap();
+        let signature =
+            Signature::try_from(URL_SAFE_NO_PAD.decode(parts[2]).unwrap().as_slice()).unwrap();
         let text = format!("{}.{}", parts[0], parts[1]);
-        VerifyingKey::<Sha256>::new(key).verify(text.as_bytes(), &signature).unwrap();
+        VerifyingKey::<Sha256>::new(key)
+            .verify(text.as_bytes(), &signature)
+            .unwrap();
     }
 
     #[test]
     fn a_value_sealed_with_the_modules_key_opens_and_another_does_not() {
         let xml = password_key_xml();
-        let modulus = xml.split("<Modulus>").nth(1).unwrap().split('<').next().unwrap();
+        let modulus = xml
+            .split("<Modulus>")
+            .nth(1)
+            .unwrap()
+            .split('<')
+            .next()
+            .unwrap();
         let n = BigUint::from_bytes_be(&STANDARD.decode(modulus).unwrap());
         assert_eq!(n.bits(), 2048);
         let key = rsa::RsaPublicKey::new(n, BigUint::from(65537u32)).unwrap();
         let mut dice = rsa::rand_core::OsRng;
-        let sealed = STANDARD.encode(key.encrypt(&mut dice, Pkcs1v15Encrypt, "Pässwörd".as_bytes()).unwrap());
+        let sealed = STANDARD.encode(
+            key.encrypt(&mut dice, Pkcs1v15Encrypt, "Pässwörd".as_bytes())
+                .unwrap(),
+        );
         assert_eq!(unsealed(&sealed).as_deref(), Some("Pässwörd"));
         assert_eq!(unsealed("UGxhaW4gdGV4dA=="), None);
     }

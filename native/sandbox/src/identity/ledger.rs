@@ -159,7 +159,8 @@ impl Ledger {
     /// Notes an issued token and forgets those long past.
     pub fn issued(&mut self, token: &str, facts: TokenFacts, now: i64) {
         const REMEMBERED_S: i64 = 24 * 3600;
-        self.tokens.retain(|_, facts| facts.expires + REMEMBERED_S > now);
+        self.tokens
+            .retain(|_, facts| facts.expires + REMEMBERED_S > now);
         self.tokens.insert(hash(token), facts);
     }
 
@@ -194,5 +195,10 @@ pub fn opaque(prefix: &str) -> String {
 /// A user code: nine letters and digits that nobody confuses.
 pub fn user_code() -> String {
     const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    Uuid::new_v4().as_bytes().iter().take(9).map(|byte| char::from(LETTERS[usize::from(*byte % 32)])).collect()
+    Uuid::new_v4()
+        .as_bytes()
+        .iter()
+        .take(9)
+        .map(|byte| char::from(LETTERS[usize::from(*byte % 32)]))
+        .collect()
 }

@@ -15,7 +15,10 @@ pub fn login(sandbox: &Sandbox, asked: &Asked) -> Response {
     let ctx = asked.form_value("ctx").unwrap_or_default();
     let found = sandbox.identity.ledger().sign_ins.get(&ctx).cloned();
     let Some(mut sign_in) = found.filter(|sign_in| has_cookie(asked, &ctx, &sign_in.cookie)) else {
-        return http::html(StatusCode::BAD_REQUEST, pages::error(&Aadsts::new(165_000, ""), sandbox.clock.now()));
+        return http::html(
+            StatusCode::BAD_REQUEST,
+            pages::error(&Aadsts::new(165_000, ""), sandbox.clock.now()),
+        );
     };
     if asked.form_value("cancel").is_some() {
         return cancelled(sandbox, &ctx, &sign_in);
@@ -35,22 +38,51 @@ pub fn login(sandbox: &Sandbox, asked: &Asked) -> Response {
             response
         }
         Err(complaint) => {
-            asked.record.note(|entry| entry.sign_in_error = Some(format!("AADSTS{}", complaint.number)));
+            asked
+                .record
+                .note(|entry| entry.sign_in_error = Some(format!("AADSTS{}", complaint.number)));
             show(sandbox, asked, &ctx, &sign_in, &typed, Some(&complaint))
         }
     }
 }
 
 /// The page of the sign-in's stage.
-pub fn show(sandbox: &Sandbox, asked: &Asked, ctx: &str, sign_in: &SignIn, typed: &str, complaint: Option<&Complaint>) -> Response {
-    let first = asked.path.trim_matches('/').split('/').next().unwrap_or_default();
-    let tenant = if sandbox.identity.serves(first) { first } else { "common" };
+pub fn show(
+    sandbox: &Sandbox,
+    asked: &Asked,
+    ctx: &str,
+    sign_in: &SignIn,
+    typed: &str,
+    complaint: Option<&Complaint>,
+) -> Response {
+    let first = asked
+        .path
+        .trim_matches('/')
+        .split('/')
+        .next()
+        .unwrap_or_default();
+    let tenant = if sandbox.identity.serves(first) {
+        first
+    } else {
+        "common"
+    };
     let action = format!("/{tenant}/login");
-    let to = Form { action: &action, ctx };
-    let user = sign_in.account.and_then(|place| sandbox.identity.accounts.get(place)).map_or("", |account| account.upn.as_str());
+    let to = Form {
+        action: &action,
+        ctx,
+    };
+    let user = sign_in
+        .account
+        .and_then(|place| sandbox.identity.accounts.get(place))
+        .map_or("", |account| account.upn.as_str());
     let page = match sign_in.stage {
         Stage::Consent => pages::consent(to, CLIENT_NAME),
-        Stage::Account => pages::account(to, if typed.is_empty() { user } else { typed }, CLIENT_NAME, complaint),
+        Stage::Account => pages::account(
+            to,
+            if typed.is_empty() { user } else { typed },
+            CLIENT_NAME,
+            complaint,
+        ),
         Stage::Password => pages::password(to, user, complaint),
         Stage::Code => pages::code(to, user, complaint),
     };
@@ -58,30 +90,55 @@ pub fn show(sandbox: &Sandbox, asked: &Asked, ctx: &str, sign_in: &SignIn, typed
 }
 
 /// Takes what was typed; `true` when nothing more is asked.
-fn step(sandbox: &Sandbox, asked: &Asked, sign_in: &mut SignIn, typed: &str) -> Result<bool, Complaint> {
+fn step(
+    sandbox: &Sandbox,
+    asked: &Asked,
+    sign_in: &mut SignIn,
+    typed: &str,
+) -> Result<bool, Complaint> {
     match sign_in.stage {
         Stage::Consent => sign_in.stage = Stage::Account,
         Stage::Account => {
-            let place = sandbox.identity.account_place(typed).ok_or_else(|| unknown(typed))?;
+            let place = sandbox
+                .identity
+                .account_place(typed)
+                .ok_or_else(|| unknown(typed))?;
             sign_in.account = Some(place);
             sign_in.stage = Stage::Password;
         }
         Stage::Password => {
-            proven(sandbox, sign_in, asked.form_value("passwd").as_deref(), |account| &account.password, &WRONG_PASSWORD)?;
+            proven(
+                sandbox,
+                sign_in,
+                asked.form_value("passwd").as_deref(),
+                |account| &account.password,
+                &WRONG_PASSWORD,
+            )?;
             sign_in.stage = Stage::Code;
         }
         Stage::Code => {
             let typed = asked.form_value("otc").map(|code| code.replace(' ', ""));
-            proven(sandbox, sign_in, typed.as_deref(), |account| &account.code, &WRONG_CODE)?;
+            proven(
+                sandbox,
+                sign_in,
+                typed.as_deref(),
+                |account| &account.code,
+                &WRONG_CODE,
+            )?;
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-const WRONG_PASSWORD: (u32, &str) =
-    (50126, "Your account or password is incorrect. If you don't remember your password, reset it now.");
-const WRONG_CODE: (u32, &str) = (500_121, "You didn't enter the expected verification code. Please try again.");
+const WRONG_PASSWORD: (u32, &str) = (
+    50126,
+    "Your account or password is incorrect. If you don't remember your password, reset it now.",
+);
+const WRONG_CODE: (u32, &str) = (
+    500_121,
+    "You didn't enter the expected verification code. Please try again.",
+);
 
 fn unknown(typed: &str) -> Complaint {
     let sentence = if typed.contains('@') {
@@ -89,7 +146,10 @@ fn unknown(typed: &str) -> Complaint {
     } else {
         "Enter a valid email address, phone number, or account name."
     };
-    Complaint { number: 50034, sentence: sentence.to_owned() }
+    Complaint {
+        number: 50034,
+        sentence: sentence.to_owned(),
+    }
 }
 
 /// Compares a secret, counts what is wrong and locks the account when that happens too often.
@@ -100,12 +160,18 @@ fn proven(
     secret: impl Fn(&crate::tenant::Account) -> &String,
     wrong: &(u32, &str),
 ) -> Result<(), Complaint> {
-    let locked = || Complaint {
+    let locked = || {
+        Complaint {
         number: 50053,
         sentence: "Your account is temporarily locked to prevent unauthorized use. Try again later, and if you still have trouble, contact your admin.".to_owned(),
+    }
     };
     let place = sign_in.account.unwrap_or(usize::MAX);
-    let account = sandbox.identity.accounts.get(place).ok_or_else(|| unknown(""))?;
+    let account = sandbox
+        .identity
+        .accounts
+        .get(place)
+        .ok_or_else(|| unknown(""))?;
     let mut ledger = sandbox.identity.ledger();
     let failures = ledger.failures.entry(place).or_default();
     if account.locked || *failures >= LOCKED_AFTER {
@@ -116,11 +182,16 @@ fn proven(
         return Ok(());
     }
     *failures += 1;
-    Err(Complaint { number: wrong.0, sentence: wrong.1.to_owned() })
+    Err(Complaint {
+        number: wrong.0,
+        sentence: wrong.1.to_owned(),
+    })
 }
 
 fn has_cookie(asked: &Asked, ctx: &str, value: &str) -> bool {
-    let Some(short) = ctx.get(2..14) else { return false };
+    let Some(short) = ctx.get(2..14) else {
+        return false;
+    };
     let wanted = format!("esctx-{short}={value}");
     asked
         .headers
@@ -135,9 +206,12 @@ fn cancelled(sandbox: &Sandbox, ctx: &str, sign_in: &SignIn) -> Response {
     let mut ledger = sandbox.identity.ledger();
     ledger.sign_ins.remove(ctx);
     match &sign_in.purpose {
-        Purpose::Authorization(request) => {
-            refused(request, &Aadsts::new(65004, ""), Some("cancel"), sandbox.clock.now())
-        }
+        Purpose::Authorization(request) => refused(
+            request,
+            &Aadsts::new(65004, ""),
+            Some("cancel"),
+            sandbox.clock.now(),
+        ),
         Purpose::Device(code) => {
             if let Some(device) = ledger.devices.get_mut(code) {
                 device.state = DeviceState::Declined;
@@ -169,7 +243,14 @@ fn finished(sandbox: &Sandbox, ctx: &str, sign_in: &SignIn) -> Response {
                 claims: request.claims,
                 issued: now,
             };
-            ledger.codes.insert(code.clone(), Code { grant, request: (**request).clone(), redeemed: false });
+            ledger.codes.insert(
+                code.clone(),
+                Code {
+                    grant,
+                    request: (**request).clone(),
+                    redeemed: false,
+                },
+            );
             drop(ledger);
             returned(request, vec![("code", code)])
         }

@@ -10,7 +10,11 @@ const LOGO: &str = include_str!("logo.svg");
 
 /// Text made safe between tags and inside quotes.
 pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }
 
 /// A line of bad news above a field, with the number that an administrator searches for.
@@ -63,7 +67,11 @@ fn alert(complaint: Option<&Complaint>) -> String {
 }
 
 fn input(field: &Field<'_>, complaint: Option<&Complaint>) -> String {
-    let wrong = if complaint.is_some() { " aria-invalid=\"true\" aria-describedby=\"error\"" } else { "" };
+    let wrong = if complaint.is_some() {
+        " aria-invalid=\"true\" aria-describedby=\"error\""
+    } else {
+        ""
+    };
     format!(
         "<label for=\"{id}\">{label}</label>\n<input id=\"{id}\" name=\"{name}\" type=\"{kind}\" value=\"{value}\" {extra} autofocus required{wrong}>",
         id = field.id,
@@ -85,7 +93,10 @@ fn form(form: Form<'_>, body: &str, buttons: &str) -> String {
 }
 
 fn identity_line(user: &str) -> String {
-    format!("<div class=\"identity\" id=\"displayName\">{}</div>", escaped(user))
+    format!(
+        "<div class=\"identity\" id=\"displayName\">{}</div>",
+        escaped(user)
+    )
 }
 
 const NEXT: &str = "<button type=\"submit\" id=\"idSIButton9\" class=\"primary\">Next</button>";
@@ -106,7 +117,7 @@ pub fn account(to: Form<'_>, typed: &str, app: &str, complaint: Option<&Complain
     let card = format!(
         "<h1 id=\"title\">Sign in</h1>\n<p class=\"hint\">to continue to {}</p>\n{}",
         escaped(app),
-        form(to, &body, &format!("{CANCEL}{NEXT}"))
+        form(to, &body, &format!("{NEXT}{CANCEL}"))
     );
     page("ConvergedSignIn", "Sign in to your account", &card)
 }
@@ -126,7 +137,7 @@ pub fn password(to: Form<'_>, user: &str, complaint: Option<&Complaint>) -> Stri
     let card = format!(
         "{}\n<h1 id=\"title\">Enter password</h1>\n{}",
         identity_line(user),
-        form(to, &body, &format!("{BACK}{sign_in}"))
+        form(to, &body, &format!("{sign_in}{BACK}"))
     );
     page("ConvergedSignIn", "Sign in to your account", &card)
 }
@@ -142,11 +153,13 @@ pub fn code(to: Form<'_>, user: &str, complaint: Option<&Complaint>) -> String {
         value: "",
     };
     let body = format!("{}\n{}", alert(complaint), input(&field, complaint));
-    let verify = NEXT.replace("Next", "Verify").replace("idSIButton9", "idSubmit_SAOTCC_Continue");
+    let verify = NEXT
+        .replace("Next", "Verify")
+        .replace("idSIButton9", "idSubmit_SAOTCC_Continue");
     let card = format!(
         "{}\n<h1 id=\"title\">Enter code</h1>\n<p class=\"hint\">Enter the verification code displayed in the authenticator app on your mobile device.</p>\n{}",
         identity_line(user),
-        form(to, &body, &format!("{CANCEL}{verify}"))
+        form(to, &body, &format!("{verify}{CANCEL}"))
     );
     page("ConvergedTFA", "Sign in to your account", &card)
 }
@@ -172,11 +185,13 @@ pub fn device(action: &str, typed: &str, complaint: Option<&Complaint>) -> Strin
 
 /// The question after the device code.
 pub fn consent(to: Form<'_>, app: &str) -> String {
-    let proceed = NEXT.replace("Next", "Continue").replace("type=\"submit\"", "type=\"submit\" autofocus");
+    let proceed = NEXT
+        .replace("Next", "Continue")
+        .replace("type=\"submit\"", "type=\"submit\" autofocus");
     let card = format!(
         "<h1 id=\"title\">Are you trying to sign in to {}?</h1>\n<p class=\"hint\">Only continue if you downloaded the app from a store or website that you trust.</p>\n{}",
         escaped(app),
-        form(to, "", &format!("{CANCEL}{proceed}"))
+        form(to, "", &format!("{proceed}{CANCEL}"))
     );
     page("ConvergedRemoteConnect", "Sign in to your account", &card)
 }
@@ -198,7 +213,11 @@ pub fn device_declined() -> String {
 
 /// A plain page that says a sentence.
 pub fn sentence(title: &str, text: &str) -> String {
-    let card = format!("<h1 id=\"title\">{}</h1>\n<p id=\"message\">{}</p>", escaped(title), escaped(text));
+    let card = format!(
+        "<h1 id=\"title\">{}</h1>\n<p id=\"message\">{}</p>",
+        escaped(title),
+        escaped(text)
+    );
     page("ConvergedMessage", title, &card)
 }
 
@@ -221,7 +240,12 @@ pub fn error(error: &Aadsts, now: DateTime<Utc>) -> String {
 pub fn posted(action: &str, fields: &[(&str, String)]) -> String {
     let inputs: String = fields
         .iter()
-        .map(|(name, value)| format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escaped(value)))
+        .map(|(name, value)| {
+            format!(
+                "<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n",
+                escaped(value)
+            )
+        })
         .collect();
     let card = format!(
         "<h1 id=\"title\">Working…</h1>\n<form method=\"post\" action=\"{}\" name=\"hiddenform\">\n{inputs}\
@@ -238,11 +262,36 @@ mod tests {
 
     #[test]
     fn what_a_person_typed_never_becomes_markup() {
-        let to = Form { action: "/common/login", ctx: "x" };
-        let complaint = Complaint { number: 50034, sentence: "<b>".into() };
+        let to = Form {
+            action: "/common/login",
+            ctx: "x",
+        };
+        let complaint = Complaint {
+            number: 50034,
+            sentence: "<b>".into(),
+        };
         let page = account(to, "\"><script>alert(1)</script>", "App", Some(&complaint));
         assert!(!page.contains("<script"), "{page}");
         assert!(page.contains("&quot;&gt;&lt;script&gt;"));
         assert!(page.contains("data-error=\"AADSTS50034\">&lt;b&gt;"));
+    }
+
+    /// The Enter key presses the first button of a form.
+    #[test]
+    fn the_enter_key_goes_on() {
+        let to = Form {
+            action: "/common/login",
+            ctx: "x",
+        };
+        for page in [
+            account(to, "", "App", None),
+            password(to, "u", None),
+            code(to, "u", None),
+            device("/devicelogin", "", None),
+            consent(to, "App"),
+        ] {
+            let first = page.split("<button").nth(1).unwrap_or_default();
+            assert!(first.contains("class=\"primary\""), "{page}");
+        }
     }
 }

@@ -18,7 +18,10 @@ pub async fn answer(sandbox: &Sandbox, asked: &Asked) -> Response {
         ["error"] => error_page(sandbox, asked),
         [tenant, rest @ ..] if sandbox.identity.serves(tenant) => endpoint(sandbox, asked, rest),
         [tenant, rest @ ..] if is_endpoint(rest) => unknown_tenant(sandbox, asked, tenant, rest),
-        _ => http::html(StatusCode::NOT_FOUND, pages::sentence("Not found", "There is no page at this address.")),
+        _ => http::html(
+            StatusCode::NOT_FOUND,
+            pages::sentence("Not found", "There is no page at this address."),
+        ),
     }
 }
 
@@ -28,27 +31,39 @@ pub fn fault_answer(number: u32) -> Response {
 }
 
 fn is_endpoint(rest: &[&str]) -> bool {
-    matches!(rest.first(), Some(&"oauth2" | &"v2.0" | &".well-known" | &"discovery"))
+    matches!(
+        rest.first(),
+        Some(&"oauth2" | &"v2.0" | &".well-known" | &"discovery")
+    )
 }
 
 fn endpoint(sandbox: &Sandbox, asked: &Asked, rest: &[&str]) -> Response {
     let posted = asked.method == Method::POST;
     match rest {
-        ["v2.0", ".well-known", "openid-configuration"] | [".well-known", "openid-configuration"] => {
-            metadata::openid_configuration(sandbox, asked)
+        ["v2.0", ".well-known", "openid-configuration"]
+        | [".well-known", "openid-configuration"] => metadata::openid_configuration(sandbox, asked),
+        ["discovery", "v2.0", "keys"] | ["discovery", "keys"] => {
+            http::json(StatusCode::OK, &keys::key_set())
         }
-        ["discovery", "v2.0", "keys"] | ["discovery", "keys"] => http::json(StatusCode::OK, &keys::key_set()),
-        ["oauth2", "v2.0", "authorize"] | ["oauth2", "authorize"] => authorize::authorize(sandbox, asked),
+        ["oauth2", "v2.0", "authorize"] | ["oauth2", "authorize"] => {
+            authorize::authorize(sandbox, asked)
+        }
         ["oauth2", "v2.0", "token"] | ["oauth2", "token"] if posted => token::token(sandbox, asked),
-        ["oauth2", "v2.0", "devicecode"] | ["oauth2", "devicecode"] if posted => device::start(sandbox, asked),
+        ["oauth2", "v2.0", "devicecode"] | ["oauth2", "devicecode"] if posted => {
+            device::start(sandbox, asked)
+        }
         ["oauth2", "v2.0", "token" | "devicecode"] | ["oauth2", "token" | "devicecode"] => {
             Aadsts::new(900_561, "").json(asked.header("client-request-id"), sandbox.clock.now())
         }
-        ["oauth2", "nativeclient"] => {
-            http::html(StatusCode::OK, pages::sentence("Signed in", "You can close this window."))
-        }
+        ["oauth2", "nativeclient"] => http::html(
+            StatusCode::OK,
+            pages::sentence("Signed in", "You can close this window."),
+        ),
         ["login"] if posted => login::login(sandbox, asked),
-        _ => http::html(StatusCode::NOT_FOUND, pages::sentence("Not found", "There is no page at this address.")),
+        _ => http::html(
+            StatusCode::NOT_FOUND,
+            pages::sentence("Not found", "There is no page at this address."),
+        ),
     }
 }
 
@@ -62,6 +77,12 @@ fn unknown_tenant(sandbox: &Sandbox, asked: &Asked, tenant: &str, rest: &[&str])
 }
 
 fn error_page(sandbox: &Sandbox, asked: &Asked) -> Response {
-    let number = asked.query_value("code").and_then(|text| text.parse().ok()).unwrap_or(0);
-    http::html(StatusCode::OK, pages::error(&Aadsts::new(number, "…"), sandbox.clock.now()))
+    let number = asked
+        .query_value("code")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
+    http::html(
+        StatusCode::OK,
+        pages::error(&Aadsts::new(number, "…"), sandbox.clock.now()),
+    )
 }

@@ -12,14 +12,26 @@ use crate::tenant::{Account, Tenant};
 pub const CLIENT_NAME: &str = "Microsoft Exchange REST API Based Powershell";
 
 /// Applications that exist in the tenant (adminapi.md §5.1).
-const CLIENTS: [&str; 2] = ["fb78d390-0c51-40cd-8e17-fdbfab77341b", "a0c73c16-a7e3-4564-9a95-2bdf47383716"];
+const CLIENTS: [&str; 2] = [
+    "fb78d390-0c51-40cd-8e17-fdbfab77341b",
+    "a0c73c16-a7e3-4564-9a95-2bdf47383716",
+];
 
 /// Resources that tokens are given for.
 const RESOURCES: [(&str, &str); 4] = [
-    ("https://outlook.office365.com", "https://outlook.office365.com"),
+    (
+        "https://outlook.office365.com",
+        "https://outlook.office365.com",
+    ),
     ("https://outlook.office.com", "https://outlook.office.com"),
-    ("https://ps.compliance.protection.outlook.com", "https://ps.compliance.protection.outlook.com"),
-    ("00000002-0000-0ff1-ce00-000000000000", "https://outlook.office365.com"),
+    (
+        "https://ps.compliance.protection.outlook.com",
+        "https://ps.compliance.protection.outlook.com",
+    ),
+    (
+        "00000002-0000-0ff1-ce00-000000000000",
+        "https://outlook.office365.com",
+    ),
 ];
 
 /// Wrong passwords and codes in a row after which an account is locked, as Entra's smart lockout.
@@ -71,17 +83,23 @@ impl SignInService {
     /// The place of an account by its sign-in name.
     pub fn account_place(&self, upn: &str) -> Option<usize> {
         let upn = upn.trim();
-        self.accounts.iter().position(|account| account.upn.eq_ignore_ascii_case(upn))
+        self.accounts
+            .iter()
+            .position(|account| account.upn.eq_ignore_ascii_case(upn))
     }
 
     /// An account by its sign-in name.
     pub fn account(&self, upn: &str) -> Option<&Account> {
-        self.account_place(upn).and_then(|place| self.accounts.get(place))
+        self.account_place(upn)
+            .and_then(|place| self.accounts.get(place))
     }
 
     /// Whether `tenant` (from a URL) is this tenant or one of the names that stand for any.
     pub fn serves(&self, tenant: &str) -> bool {
-        ["organizations", "common"].iter().any(|name| name.eq_ignore_ascii_case(tenant)) || self.is_tenant(tenant)
+        ["organizations", "common"]
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(tenant))
+            || self.is_tenant(tenant)
     }
 
     /// Whether `tenant` (a GUID or a verified domain) is this tenant.
@@ -97,13 +115,19 @@ impl SignInService {
 
     /// Whether an application exists.
     pub fn knows_client(client_id: &str) -> bool {
-        CLIENTS.iter().any(|known| known.eq_ignore_ascii_case(client_id))
+        CLIENTS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(client_id))
     }
 
     /// The audience that a scope asks for; `Err` names the resource that does not exist.
     pub fn audience(scope: &str) -> Result<&'static str, String> {
-        let asked = scope.split_whitespace().find_map(|part| part.rsplit_once('/').map(|(resource, _)| resource));
-        let Some(asked) = asked else { return Err(scope.to_owned()) };
+        let asked = scope
+            .split_whitespace()
+            .find_map(|part| part.rsplit_once('/').map(|(resource, _)| resource));
+        let Some(asked) = asked else {
+            return Err(scope.to_owned());
+        };
         let asked = asked.trim_end_matches('/');
         RESOURCES
             .iter()
@@ -114,7 +138,9 @@ impl SignInService {
 
     /// Whether a reply address is registered: any port of `http://localhost`, and the native-client pages.
     pub fn knows_redirect(uri: &str) -> bool {
-        let Ok(url) = url::Url::parse(uri) else { return false };
+        let Ok(url) = url::Url::parse(uri) else {
+            return false;
+        };
         let loopback = url.scheme() == "http" && url.host_str() == Some("localhost");
         let native = url.scheme() == "https" && url.path().ends_with("/oauth2/nativeclient");
         loopback || native
@@ -122,11 +148,15 @@ impl SignInService {
 
     /// What the bearer token of an `Authorization` header is worth at `now` (Unix seconds).
     pub fn verdict(&self, authorization: Option<&str>, now: i64) -> TokenVerdict {
-        let Some(token) = authorization.and_then(bearer) else { return TokenVerdict::Missing };
+        let Some(token) = authorization.and_then(bearer) else {
+            return TokenVerdict::Missing;
+        };
         match self.ledger().facts(token) {
             None => TokenVerdict::Unknown,
             Some(facts) if facts.expires <= now => TokenVerdict::Expired,
-            Some(facts) if !facts.audience.starts_with("https://outlook.office") => TokenVerdict::WrongAudience,
+            Some(facts) if !facts.audience.starts_with("https://outlook.office") => {
+                TokenVerdict::WrongAudience
+            }
             Some(facts) => TokenVerdict::Good(facts.clone()),
         }
     }
@@ -151,9 +181,18 @@ mod tests {
     #[test]
     fn the_scope_names_the_audience() {
         for (scope, audience) in [
-            ("https://outlook.office365.com/.default offline_access openid profile", Some("https://outlook.office365.com")),
-            ("openid https://outlook.office365.com//.default", Some("https://outlook.office365.com")),
-            ("https://ps.compliance.protection.outlook.com/.default", Some("https://ps.compliance.protection.outlook.com")),
+            (
+                "https://outlook.office365.com/.default offline_access openid profile",
+                Some("https://outlook.office365.com"),
+            ),
+            (
+                "openid https://outlook.office365.com//.default",
+                Some("https://outlook.office365.com"),
+            ),
+            (
+                "https://ps.compliance.protection.outlook.com/.default",
+                Some("https://ps.compliance.protection.outlook.com"),
+            ),
             ("https://example.org/.default", None),
             ("openid profile", None),
         ] {
@@ -166,7 +205,10 @@ mod tests {
         for (uri, known) in [
             ("http://localhost:4711/", true),
             ("http://localhost", true),
-            ("https://login.microsoftonline.com/common/oauth2/nativeclient", true),
+            (
+                "https://login.microsoftonline.com/common/oauth2/nativeclient",
+                true,
+            ),
             ("http://127.0.0.1:4711/", false),
             ("https://evil.example/", false),
             ("localhost", false),

@@ -27,10 +27,15 @@ pub fn token(sandbox: &Sandbox, asked: &Asked) -> Response {
     match granted(sandbox, asked) {
         Ok(grant) => match issued(sandbox, asked, &grant) {
             Some(body) => http::json(StatusCode::OK, &body),
-            None => http::text(StatusCode::INTERNAL_SERVER_ERROR, "The signing key is damaged."),
+            None => http::text(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "The signing key is damaged.",
+            ),
         },
         Err(error) => {
-            asked.record.note(|entry| entry.sign_in_error = Some(format!("AADSTS{}", error.number)));
+            asked
+                .record
+                .note(|entry| entry.sign_in_error = Some(format!("AADSTS{}", error.number)));
             error.json(asked.header("client-request-id"), now)
         }
     }
@@ -45,29 +50,44 @@ fn granted(sandbox: &Sandbox, asked: &Asked) -> Result<Grant, Aadsts> {
     let mut grant = match grant_type.as_str() {
         "authorization_code" => by_code(sandbox, asked, &client_id)?,
         "refresh_token" => by_refresh_token(sandbox, asked, &client_id)?,
-        "urn:ietf:params:oauth:grant-type:device_code" | "device_code" => by_device_code(sandbox, asked, &client_id)?,
+        "urn:ietf:params:oauth:grant-type:device_code" | "device_code" => {
+            by_device_code(sandbox, asked, &client_id)?
+        }
         other => return Err(Aadsts::new(70003, other)),
     };
     if let Some(scope) = asked.form_value("scope").filter(|scope| !scope.is_empty()) {
         grant.scope = scope;
     }
     SignInService::audience(&grant.scope).map_err(|resource| Aadsts::new(500_011, &resource))?;
-    grant.claims |= asked.form_value("claims").is_some_and(|claims| claims.contains("access_token"));
-    if let Some(account) = sandbox.identity.accounts.get(grant.account).filter(|account| account.locked) {
+    grant.claims |= asked
+        .form_value("claims")
+        .is_some_and(|claims| claims.contains("access_token"));
+    if let Some(account) = sandbox
+        .identity
+        .accounts
+        .get(grant.account)
+        .filter(|account| account.locked)
+    {
         return Err(Aadsts::new(50053, &account.upn));
     }
     Ok(grant)
 }
 
 fn required(asked: &Asked, name: &str) -> Result<String, Aadsts> {
-    asked.form_value(name).filter(|text| !text.is_empty()).ok_or_else(|| Aadsts::new(900_144, name))
+    asked
+        .form_value(name)
+        .filter(|text| !text.is_empty())
+        .ok_or_else(|| Aadsts::new(900_144, name))
 }
 
 fn by_code(sandbox: &Sandbox, asked: &Asked, client_id: &str) -> Result<Grant, Aadsts> {
     let sent = required(asked, "code")?;
     let now = sandbox.clock.unix();
     let mut ledger = sandbox.identity.ledger();
-    let code = ledger.codes.get_mut(&sent).ok_or_else(|| Aadsts::new(9_002_313, ""))?;
+    let code = ledger
+        .codes
+        .get_mut(&sent)
+        .ok_or_else(|| Aadsts::new(9_002_313, ""))?;
     if code.redeemed {
         return Err(Aadsts::new(54005, ""));
     }
@@ -105,7 +125,10 @@ fn verifies(request: &AuthorizeRequest, verifier: Option<&str>) -> bool {
 fn by_refresh_token(sandbox: &Sandbox, asked: &Asked, client_id: &str) -> Result<Grant, Aadsts> {
     let sent = required(asked, "refresh_token")?;
     let ledger = sandbox.identity.ledger();
-    let grant = ledger.refreshes.get(&sent).ok_or_else(|| Aadsts::new(9_002_313, ""))?;
+    let grant = ledger
+        .refreshes
+        .get(&sent)
+        .ok_or_else(|| Aadsts::new(9_002_313, ""))?;
     if grant.issued + REFRESH_LIFETIME_S <= sandbox.clock.unix() {
         return Err(Aadsts::new(700_082, ""));
     }
@@ -116,11 +139,16 @@ fn by_refresh_token(sandbox: &Sandbox, asked: &Asked, client_id: &str) -> Result
 }
 
 fn by_device_code(sandbox: &Sandbox, asked: &Asked, client_id: &str) -> Result<Grant, Aadsts> {
-    let sent = asked.form_value("device_code").or_else(|| asked.form_value("code"));
+    let sent = asked
+        .form_value("device_code")
+        .or_else(|| asked.form_value("code"));
     let sent = sent.ok_or_else(|| Aadsts::new(900_144, "device_code"))?;
     let now = sandbox.clock.now();
     let mut ledger = sandbox.identity.ledger();
-    let device: &mut Device = ledger.devices.get_mut(&sent).ok_or_else(|| Aadsts::new(70018, ""))?;
+    let device: &mut Device = ledger
+        .devices
+        .get_mut(&sent)
+        .ok_or_else(|| Aadsts::new(70018, ""))?;
     if !device.client_id.eq_ignore_ascii_case(client_id) {
         return Err(Aadsts::new(70018, ""));
     }
@@ -133,7 +161,10 @@ fn by_device_code(sandbox: &Sandbox, asked: &Asked, client_id: &str) -> Result<G
             device.polled = now.timestamp_millis();
             Err(Aadsts::new(if hurried { 90090 } else { 70016 }, ""))
         }
-        DeviceState::Declined => Err(Aadsts { error: "authorization_declined", ..Aadsts::new(65004, "") }),
+        DeviceState::Declined => Err(Aadsts {
+            error: "authorization_declined",
+            ..Aadsts::new(65004, "")
+        }),
         DeviceState::Redeemed => Err(Aadsts::new(54005, "")),
         DeviceState::Approved(account) => {
             device.state = DeviceState::Redeemed;
@@ -156,7 +187,9 @@ fn issued(sandbox: &Sandbox, asked: &Asked, grant: &Grant) -> Option<Value> {
     let now = sandbox.clock.unix();
     let audience = SignInService::audience(&grant.scope).unwrap_or("https://outlook.office365.com");
     let expires = now.saturating_add(service.token_lifetime);
-    let access_token = keys::signed(&access_claims(sandbox, account, grant, audience, now, expires))?;
+    let access_token = keys::signed(&access_claims(
+        sandbox, account, grant, audience, now, expires,
+    ))?;
     let mut body = json!({
         "token_type": "Bearer",
         "scope": format!("{audience}/AdminApi.AccessAsUser.All {audience}/Exchange.Manage {audience}/.default"),
@@ -167,31 +200,57 @@ fn issued(sandbox: &Sandbox, asked: &Asked, grant: &Grant) -> Option<Value> {
     let mut ledger = service.ledger();
     if asks("offline_access") {
         let refresh_token = opaque("1.AXoA");
-        let kept = Grant { issued: now, nonce: None, claims: grant.claims, ..grant.clone() };
+        let kept = Grant {
+            issued: now,
+            nonce: None,
+            claims: grant.claims,
+            ..grant.clone()
+        };
         body["refresh_token"] = json!(refresh_token);
         ledger.refreshes.insert(refresh_token, kept);
     }
     if asks("openid") {
-        body["id_token"] = json!(keys::signed(&id_claims(sandbox, asked, account, grant, now, expires))?);
+        body["id_token"] = json!(keys::signed(&id_claims(
+            sandbox, asked, account, grant, now, expires
+        ))?);
     }
     if asked.form_value("client_info").is_some() {
-        let info = json!({ "uid": account.object_id.to_string(), "utid": service.tenant_id.to_string() });
+        let info =
+            json!({ "uid": account.object_id.to_string(), "utid": service.tenant_id.to_string() });
         body["client_info"] = json!(URL_SAFE_NO_PAD.encode(info.to_string()));
     }
-    let facts = TokenFacts { account: account.upn.clone(), audience: audience.to_owned(), expires, claims: grant.claims };
+    let facts = TokenFacts {
+        account: account.upn.clone(),
+        audience: audience.to_owned(),
+        expires,
+        claims: grant.claims,
+    };
     let token = body["access_token"].as_str()?.to_owned();
     ledger.issued(&token, facts, now);
     Some(body)
 }
 
 /// The claims of adminapi.md §5.1, in the v1.0 shape that Exchange's tokens have.
-fn access_claims(sandbox: &Sandbox, account: &Account, grant: &Grant, audience: &str, now: i64, expires: i64) -> Value {
+fn access_claims(
+    sandbox: &Sandbox,
+    account: &Account,
+    grant: &Grant,
+    audience: &str,
+    now: i64,
+    expires: i64,
+) -> Value {
     let tenant = sandbox.identity.tenant_id.to_string();
     // The directory roles behind the Exchange role groups: Exchange Administrator, Global Reader.
     let wids: Vec<&str> = account
         .roles
         .iter()
-        .map(|role| if role == "Organization Management" { "29232cdf-9323-42fd-ade2-1d097af3e4de" } else { "f2ef992c-3afb-46b9-b7cf-a126ee74c451" })
+        .map(|role| {
+            if role == "Organization Management" {
+                "29232cdf-9323-42fd-ade2-1d097af3e4de"
+            } else {
+                "f2ef992c-3afb-46b9-b7cf-a126ee74c451"
+            }
+        })
         .collect();
     let mut claims = json!({
         "aud": audience, "iss": format!("https://sts.windows.net/{tenant}/"),
@@ -209,7 +268,14 @@ fn access_claims(sandbox: &Sandbox, account: &Account, grant: &Grant, audience: 
     claims
 }
 
-fn id_claims(sandbox: &Sandbox, asked: &Asked, account: &Account, grant: &Grant, now: i64, expires: i64) -> Value {
+fn id_claims(
+    sandbox: &Sandbox,
+    asked: &Asked,
+    account: &Account,
+    grant: &Grant,
+    now: i64,
+    expires: i64,
+) -> Value {
     let tenant = sandbox.identity.tenant_id.to_string();
     let mut claims = json!({
         "aud": grant.client_id, "iss": format!("{}/{tenant}/v2.0", asked.base(sandbox)),

@@ -36,12 +36,17 @@ pub fn form(page: &str) -> Option<Form> {
             });
         }
     }
-    Some(Form { action: attribute(tag, "action").unwrap_or_default(), inputs })
+    Some(Form {
+        action: attribute(tag, "action").unwrap_or_default(),
+        inputs,
+    })
 }
 
 /// The heading, else the title.
 pub fn title(page: &str) -> String {
-    element(page, "<h1").or_else(|| element(page, "<title")).unwrap_or_else(|| "A page without a title".to_owned())
+    element(page, "<h1")
+        .or_else(|| element(page, "<title"))
+        .unwrap_or_else(|| "A page without a title".to_owned())
 }
 
 /// What `id="message"` says, else the first paragraph.
@@ -53,7 +58,9 @@ pub fn message(page: &str) -> Option<String> {
 pub fn complaint(page: &str) -> Option<String> {
     let at = page.find("role=\"alert\"")?;
     let start = page[at..].find('>')? + at + 1;
-    let end = page[start..].find("</div>").map_or(page.len(), |end| start + end);
+    let end = page[start..]
+        .find("</div>")
+        .map_or(page.len(), |end| start + end);
     Some(text(&page[start..end]))
 }
 
@@ -63,8 +70,11 @@ fn tag<'a>(page: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
     while let Some(found) = page[from..].find('<') {
         let start = from + found + 1;
         let inside = &page[start..];
-        let is_it = inside.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name))
-            && inside[name.len()..].starts_with(|next: char| next.is_ascii_whitespace() || next == '>' || next == '/');
+        let is_it = inside
+            .get(..name.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(name))
+            && inside[name.len()..]
+                .starts_with(|next: char| next.is_ascii_whitespace() || next == '>' || next == '/');
         if is_it {
             let end = tag_end(inside)?;
             return Some((&inside[name.len()..end], &inside[end + 1..]));
@@ -91,11 +101,14 @@ fn tag_end(inside: &str) -> Option<usize> {
 fn attribute(tag: &str, wanted: &str) -> Option<String> {
     let mut rest = tag;
     loop {
-        rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
+        rest =
+            rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
         if rest.is_empty() {
             return None;
         }
-        let name_end = rest.find(|letter: char| letter == '=' || letter.is_ascii_whitespace()).unwrap_or(rest.len());
+        let name_end = rest
+            .find(|letter: char| letter == '=' || letter.is_ascii_whitespace())
+            .unwrap_or(rest.len());
         let (name, after) = rest.split_at(name_end);
         let after = after.trim_start();
         let (value, next) = match after.strip_prefix('=') {
@@ -117,13 +130,20 @@ fn value_of(text: &str) -> (&str, &str) {
             return (&quoted[..end], quoted.get(end + 1..).unwrap_or_default());
         }
     }
-    text.split_at(text.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(text.len()))
+    text.split_at(
+        text.find(|letter: char| letter.is_ascii_whitespace())
+            .unwrap_or(text.len()),
+    )
 }
 
 fn element(page: &str, opening: &str) -> Option<String> {
     let at = page.find(opening)?;
     let start = page[at..].find('>')? + at + 1;
-    let name = opening.trim_start_matches('<').split(' ').next().unwrap_or_default();
+    let name = opening
+        .trim_start_matches('<')
+        .split(' ')
+        .next()
+        .unwrap_or_default();
     let end = page[start..].find(&format!("</{name}>"))? + start;
     Some(text(&page[start..end])).filter(|text| !text.is_empty())
 }
@@ -140,7 +160,10 @@ fn text(markup: &str) -> String {
             _ => {}
         }
     }
-    unescaped(&plain).split_whitespace().collect::<Vec<_>>().join(" ")
+    unescaped(&plain)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn unescaped(text: &str) -> String {
@@ -166,11 +189,22 @@ mod tests {
         assert_eq!(
             form.inputs,
             [
-                Input { name: "ctx".into(), id: String::new(), value: "a\"b".into() },
-                Input { name: "otc".into(), id: "idTxt".into(), value: String::new() },
+                Input {
+                    name: "ctx".into(),
+                    id: String::new(),
+                    value: "a\"b".into()
+                },
+                Input {
+                    name: "otc".into(),
+                    id: "idTxt".into(),
+                    value: String::new()
+                },
             ]
         );
         assert_eq!(title(page), "Enter code");
-        assert_eq!(complaint("<div role=\"alert\" x>Wrong <span>(AADSTS1)</span></div>").unwrap(), "Wrong (AADSTS1)");
+        assert_eq!(
+            complaint("<div role=\"alert\" x>Wrong <span>(AADSTS1)</span></div>").unwrap(),
+            "Wrong (AADSTS1)"
+        );
     }
 }

@@ -7,10 +7,20 @@ use super::error::CmdletError;
 use super::record::Record;
 
 /// The parameters that this module carries out.
-pub const KEYS: [&str; 5] = ["emailaddresses", "primarysmtpaddress", "windowsemailaddress", "microsoftonlineservicesid", "userprincipalname"];
+pub const KEYS: [&str; 5] = [
+    "emailaddresses",
+    "primarysmtpaddress",
+    "windowsemailaddress",
+    "microsoftonlineservicesid",
+    "userprincipalname",
+];
 
 /// Applies the address parameters of a call to a record.
-pub fn apply(directory: &Directory, record: &mut Record, bound: &Bound<'_>) -> Result<(), CmdletError> {
+pub fn apply(
+    directory: &Directory,
+    record: &mut Record,
+    bound: &Bound<'_>,
+) -> Result<(), CmdletError> {
     if let Some(argument) = bound.arguments.get("emailaddresses") {
         let list = match &argument.change {
             Some(change) => edited(record, &change.add, &change.remove)?,
@@ -35,9 +45,15 @@ pub fn apply(directory: &Directory, record: &mut Record, bound: &Bound<'_>) -> R
 }
 
 /// Refuses an address that another object holds.
-pub fn check_free(directory: &Directory, record: &Record, address: &str) -> Result<(), CmdletError> {
+pub fn check_free(
+    directory: &Directory,
+    record: &Record,
+    address: &str,
+) -> Result<(), CmdletError> {
     match directory.owner_of(address) {
-        Some(owner) if owner.guid != record.guid && holds_address(&owner, address) => Err(CmdletError::address_taken(address, &owner.name())),
+        Some(owner) if owner.guid != record.guid && holds_address(&owner, address) => {
+            Err(CmdletError::address_taken(address, &owner.name()))
+        }
         _ => Ok(()),
     }
 }
@@ -45,16 +61,26 @@ pub fn check_free(directory: &Directory, record: &Record, address: &str) -> Resu
 /// Refuses what is no SMTP address.
 pub fn check(address: &str) -> Result<(), CmdletError> {
     let valid = address.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && domain.contains('.') && !domain.contains('@') && !address.contains(char::is_whitespace)
+        !local.is_empty()
+            && domain.contains('.')
+            && !domain.contains('@')
+            && !address.contains(char::is_whitespace)
     });
     if valid {
         return Ok(());
     }
-    Err(CmdletError::invalid(format!("The address '{address}' is invalid: \"{address}\" isn't a valid SMTP address. The domain name can't contain spaces and it has to have a prefix and a suffix, such as example.com."), "EmailAddresses"))
+    Err(CmdletError::invalid(
+        format!(
+            "The address '{address}' is invalid: \"{address}\" isn't a valid SMTP address. The domain name can't contain spaces and it has to have a prefix and a suffix, such as example.com."
+        ),
+        "EmailAddresses",
+    ))
 }
 
 fn current(record: &Record) -> Vec<String> {
-    record.get("emailaddresses").map_or(Vec::new(), |list| list.items().iter().map(Datum::text).collect())
+    record.get("emailaddresses").map_or(Vec::new(), |list| {
+        list.items().iter().map(Datum::text).collect()
+    })
 }
 
 fn is_primary(address: &str) -> bool {
@@ -62,7 +88,9 @@ fn is_primary(address: &str) -> bool {
 }
 
 fn is_smtp(address: &str) -> bool {
-    address.get(..5).is_some_and(|prefix| prefix.eq_ignore_ascii_case("smtp:"))
+    address
+        .get(..5)
+        .is_some_and(|prefix| prefix.eq_ignore_ascii_case("smtp:"))
 }
 
 fn bare(address: &str) -> &str {
@@ -81,7 +109,11 @@ fn replaced(items: &[Datum]) -> Vec<String> {
 }
 
 fn prefixed(address: &str) -> String {
-    if address.contains(':') { address.to_owned() } else { format!("smtp:{address}") }
+    if address.contains(':') {
+        address.to_owned()
+    } else {
+        format!("smtp:{address}")
+    }
 }
 
 fn edited(record: &Record, add: &[Datum], remove: &[Datum]) -> Result<Vec<String>, CmdletError> {
@@ -90,7 +122,10 @@ fn edited(record: &Record, add: &[Datum], remove: &[Datum]) -> Result<Vec<String
         let gone = prefixed(&item.text());
         let hit = |own: &String| own.eq_ignore_ascii_case(&gone);
         if list.iter().any(|own| hit(own) && is_primary(own)) {
-            let text = format!("The primary SMTP address '{}' can't be removed. Set another primary address first.", bare(&gone));
+            let text = format!(
+                "The primary SMTP address '{}' can't be removed. Set another primary address first.",
+                bare(&gone)
+            );
             return Err(CmdletError::invalid(text, "EmailAddresses"));
         }
         list.retain(|own| !hit(own));
@@ -113,7 +148,11 @@ fn with_primary(list: Vec<String>, address: &str) -> Vec<String> {
         if is_smtp(&own) && bare(&own).eq_ignore_ascii_case(address) {
             continue;
         }
-        new.push(if is_primary(&own) { format!("smtp:{}", bare(&own)) } else { own });
+        new.push(if is_primary(&own) {
+            format!("smtp:{}", bare(&own))
+        } else {
+            own
+        });
     }
     new
 }

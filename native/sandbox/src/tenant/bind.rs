@@ -14,8 +14,20 @@ use super::synthetic::is_steering;
 
 /// Parameters that PowerShell adds to every command.
 const COMMON: &[&str] = &[
-    "debug", "verbose", "erroraction", "errorvariable", "warningaction", "warningvariable", "informationaction", "informationvariable",
-    "outbuffer", "outvariable", "pipelinevariable", "progressaction", "asjob", "usecustomrouting",
+    "debug",
+    "verbose",
+    "erroraction",
+    "errorvariable",
+    "warningaction",
+    "warningvariable",
+    "informationaction",
+    "informationvariable",
+    "outbuffer",
+    "outvariable",
+    "pipelinevariable",
+    "progressaction",
+    "asjob",
+    "usecustomrouting",
 ];
 
 /// One bound argument.
@@ -54,22 +66,37 @@ impl Bound<'_> {
 
     /// A parameter's value; null when not given.
     pub fn value(&self, key: &str) -> Datum {
-        self.arguments.get(key).map_or(Datum::Null, |argument| argument.value.clone())
+        self.arguments
+            .get(key)
+            .map_or(Datum::Null, |argument| argument.value.clone())
     }
 
     /// A parameter's text; `None` when not given, null or empty.
     pub fn text(&self, key: &str) -> Option<String> {
-        self.arguments.get(key).map(|argument| argument.value.text()).filter(|text| !text.is_empty())
+        self.arguments
+            .get(key)
+            .map(|argument| argument.value.text())
+            .filter(|text| !text.is_empty())
+    }
+
+    /// A parameter's text, or the error of a missing mandatory parameter.
+    pub fn required(&self, name: &str) -> Result<String, CmdletError> {
+        self.text(&name.to_ascii_lowercase())
+            .ok_or_else(|| CmdletError::missing_mandatory(&[name]))
     }
 
     /// A parameter's items as texts.
     pub fn texts(&self, key: &str) -> Vec<String> {
-        self.arguments.get(key).map_or(Vec::new(), |argument| argument.value.items().iter().map(Datum::text).collect())
+        self.arguments.get(key).map_or(Vec::new(), |argument| {
+            argument.value.items().iter().map(Datum::text).collect()
+        })
     }
 
     /// Whether a switch is on.
     pub fn flag(&self, key: &str) -> bool {
-        self.arguments.get(key).is_some_and(|argument| argument.value == Datum::Bool(true))
+        self.arguments
+            .get(key)
+            .is_some_and(|argument| argument.value == Datum::Bool(true))
     }
 
     /// A parameter's whole number.
@@ -90,18 +117,24 @@ impl Bound<'_> {
 
     /// The identity, or the error of a missing one.
     pub fn identity(&self) -> Result<String, CmdletError> {
-        self.text("identity").ok_or_else(|| CmdletError::missing_mandatory(&["Identity"]))
+        self.text("identity")
+            .ok_or_else(|| CmdletError::missing_mandatory(&["Identity"]))
     }
 
     /// The arguments that name properties.
     pub fn properties(&self) -> impl Iterator<Item = (&str, &Argument)> {
-        self.arguments.iter().filter(|(key, _)| !is_steering(key)).map(|(key, argument)| (key.as_str(), argument))
+        self.arguments
+            .iter()
+            .filter(|(key, _)| !is_steering(key))
+            .map(|(key, argument)| (key.as_str(), argument))
     }
 }
 
 /// Binds a call.
 pub fn bind<'a>(call: &Call<'a>) -> Result<Bound<'a>, CmdletError> {
-    let command = Catalog::shared().callable(call.command).ok_or_else(|| CmdletError::unknown_command(call.command))?;
+    let command = Catalog::shared()
+        .callable(call.command)
+        .ok_or_else(|| CmdletError::unknown_command(call.command))?;
     let mut arguments = BTreeMap::new();
     let mut unknown = Vec::new();
     for (name, value) in call.parameters {
@@ -114,9 +147,18 @@ pub fn bind<'a>(call: &Call<'a>) -> Result<Bound<'a>, CmdletError> {
                 let argument = convert::argument(command, parameter, value)?;
                 arguments.insert(parameter.name.to_ascii_lowercase(), argument);
             }
-            None if matches!(key.as_str(), "confirm" | "whatif") && command.binding.supports_should_process => {
+            None if matches!(key.as_str(), "confirm" | "whatif")
+                && command.binding.supports_should_process =>
+            {
                 let on = value.as_bool().unwrap_or(true);
-                arguments.insert(key, Argument { name: name.clone(), value: Datum::Bool(on), change: None });
+                arguments.insert(
+                    key,
+                    Argument {
+                        name: name.clone(),
+                        value: Datum::Bool(on),
+                        change: None,
+                    },
+                );
             }
             None => unknown.push(name.as_str()),
         }
@@ -139,20 +181,27 @@ pub fn bind<'a>(call: &Call<'a>) -> Result<Bound<'a>, CmdletError> {
 }
 
 fn find<'c>(command: &'c Command, key: &str) -> Option<&'c Parameter> {
-    command
-        .parameters
-        .iter()
-        .find(|p| p.name.eq_ignore_ascii_case(key) || p.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(key)))
+    command.parameters.iter().find(|p| {
+        p.name.eq_ignore_ascii_case(key)
+            || p.aliases
+                .iter()
+                .any(|alias| alias.eq_ignore_ascii_case(key))
+    })
 }
 
 /// Finds a parameter set that all given parameters share and whose mandatory ones are all given.
 fn choose_set(bound: &Bound<'_>) -> Result<(), CmdletError> {
-    let mut candidates: Vec<Option<&str>> = set_names(bound.command).into_iter().map(Some).collect();
+    let mut candidates: Vec<Option<&str>> =
+        set_names(bound.command).into_iter().map(Some).collect();
     if candidates.is_empty() {
         candidates.push(None);
     }
     for parameter in given(bound) {
-        let own: Vec<Option<&str>> = parameter.sets.iter().map(|set| set.name.as_deref()).collect();
+        let own: Vec<Option<&str>> = parameter
+            .sets
+            .iter()
+            .map(|set| set.name.as_deref())
+            .collect();
         if !own.is_empty() && !own.contains(&None) {
             candidates.retain(|candidate| own.contains(candidate));
         }
@@ -168,7 +217,10 @@ fn choose_set(bound: &Bound<'_>) -> Result<(), CmdletError> {
         if missing.is_empty() {
             return Ok(());
         }
-        if fewest.as_ref().is_none_or(|fewest| missing.len() < fewest.len()) {
+        if fewest
+            .as_ref()
+            .is_none_or(|fewest| missing.len() < fewest.len())
+        {
             fewest = Some(missing);
         }
     }
@@ -177,7 +229,11 @@ fn choose_set(bound: &Bound<'_>) -> Result<(), CmdletError> {
 
 fn set_names(command: &Command) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
-    let all = command.parameters.iter().flat_map(|p| &p.sets).filter_map(|set| set.name.as_deref());
+    let all = command
+        .parameters
+        .iter()
+        .flat_map(|p| &p.sets)
+        .filter_map(|set| set.name.as_deref());
     for name in all.chain(command.binding.default_parameter_set.as_deref()) {
         if !names.contains(&name) {
             names.push(name);
@@ -187,21 +243,39 @@ fn set_names(command: &Command) -> Vec<&str> {
 }
 
 fn given<'b>(bound: &'b Bound<'_>) -> impl Iterator<Item = &'b Parameter> {
-    bound.command.parameters.iter().filter(|p| bound.has(&p.name.to_ascii_lowercase()))
+    bound
+        .command
+        .parameters
+        .iter()
+        .filter(|p| bound.has(&p.name.to_ascii_lowercase()))
 }
 
 fn missing_in<'b>(bound: &'b Bound<'_>, candidate: Option<&str>) -> Vec<&'b str> {
     let needed = |parameter: &&Parameter| {
-        parameter.sets.iter().any(|set| set.mandatory && (set.name.is_none() || set.name.as_deref() == candidate))
+        parameter
+            .sets
+            .iter()
+            .any(|set| set.mandatory && (set.name.is_none() || set.name.as_deref() == candidate))
     };
     let absent = |parameter: &&Parameter| !bound.has(&parameter.name.to_ascii_lowercase());
-    bound.command.parameters.iter().filter(needed).filter(absent).map(|p| p.name.as_str()).collect()
+    bound
+        .command
+        .parameters
+        .iter()
+        .filter(needed)
+        .filter(absent)
+        .map(|p| p.name.as_str())
+        .collect()
 }
 
 fn validate(bound: &Bound<'_>, call: &Call<'_>) -> Result<(), CmdletError> {
     for parameter in given(bound) {
         let value = bound.value(&parameter.name.to_ascii_lowercase());
-        let sent = call.parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)).map(|(_, value)| value);
+        let sent = call
+            .parameters
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(&parameter.name))
+            .map(|(_, value)| value);
         for rule in &parameter.validate {
             check(parameter, rule, &value, sent)?;
         }
@@ -213,11 +287,23 @@ fn validate(bound: &Bound<'_>, call: &Call<'_>) -> Result<(), CmdletError> {
     Ok(())
 }
 
-fn check(parameter: &Parameter, rule: &str, value: &Datum, sent: Option<&Json>) -> Result<(), CmdletError> {
+fn check(
+    parameter: &Parameter,
+    rule: &str,
+    value: &Datum,
+    sent: Option<&Json>,
+) -> Result<(), CmdletError> {
     let (name, inside) = rule.split_once('(').unwrap_or((rule, ""));
-    let bounds: Vec<i128> = inside.trim_end_matches(')').split(',').filter_map(|n| n.trim().parse().ok()).collect();
+    let bounds: Vec<i128> = inside
+        .trim_end_matches(')')
+        .split(',')
+        .filter_map(|n| n.trim().parse().ok())
+        .collect();
     let refuse = |reason: String| Err(CmdletError::validation(&parameter.name, &reason));
-    let (low, high) = (bounds.first().copied().unwrap_or(0), bounds.get(1).copied().unwrap_or(i128::MAX));
+    let (low, high) = (
+        bounds.first().copied().unwrap_or(0),
+        bounds.get(1).copied().unwrap_or(i128::MAX),
+    );
     match name {
         "ValidateNotNullOrEmpty" | "ValidateNotNull" if matches!(sent, Some(Json::Null)) => {
             refuse("The argument is null or empty. Provide an argument that is not null or empty, and then try the command again.".into())

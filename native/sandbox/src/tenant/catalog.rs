@@ -119,8 +119,14 @@ impl Catalog {
     pub fn shared() -> &'static Catalog {
         static SHARED: OnceLock<Catalog> = OnceLock::new();
         SHARED.get_or_init(|| {
-            let commands = unpack::<GeneratedFile>(GENERATED).map(|file| file.cmdlets).unwrap_or_default();
-            let by_name = commands.iter().enumerate().map(|(i, c)| (c.name.to_ascii_lowercase(), i)).collect();
+            let commands = unpack::<GeneratedFile>(GENERATED)
+                .map(|file| file.cmdlets)
+                .unwrap_or_default();
+            let by_name = commands
+                .iter()
+                .enumerate()
+                .map(|(i, c)| (c.name.to_ascii_lowercase(), i))
+                .collect();
             Catalog { commands, by_name }
         })
     }
@@ -128,12 +134,18 @@ impl Catalog {
     /// Finds a command by name, in any letter case; also the few newer ones that the module of 2024 does not carry
     /// but the service answers.
     pub fn callable(&'static self, name: &str) -> Option<&'static Command> {
-        self.command(name).or_else(|| newer().iter().find(|command| command.name.eq_ignore_ascii_case(name)))
+        self.command(name).or_else(|| {
+            newer()
+                .iter()
+                .find(|command| command.name.eq_ignore_ascii_case(name))
+        })
     }
 
     /// Finds a command by name, in any letter case.
     pub fn command(&self, name: &str) -> Option<&Command> {
-        self.by_name.get(&name.to_ascii_lowercase()).and_then(|&i| self.commands.get(i))
+        self.by_name
+            .get(&name.to_ascii_lowercase())
+            .and_then(|&i| self.commands.get(i))
     }
 }
 
@@ -157,12 +169,30 @@ fn newer() -> &'static [Command] {
             piped_types: Vec::new(),
             parameters: parameters.iter().map(|name| plain(name)).collect(),
         };
-        let common = ["EndDate", "FromIP", "MessageId", "MessageTraceId", "RecipientAddress", "SenderAddress", "StartDate", "ToIP"];
-        let trace = ["ResultSize", "StartingRecipientAddress", "Status", "Subject", "SubjectFilterType"];
+        let common = [
+            "EndDate",
+            "FromIP",
+            "MessageId",
+            "MessageTraceId",
+            "RecipientAddress",
+            "SenderAddress",
+            "StartDate",
+            "ToIP",
+        ];
+        let trace = [
+            "ResultSize",
+            "StartingRecipientAddress",
+            "Status",
+            "Subject",
+            "SubjectFilterType",
+        ];
         let detail = ["Action", "Event"];
         vec![
             command("Get-MessageTraceV2", &[&common[..], &trace[..]].concat()),
-            command("Get-MessageTraceDetailV2", &[&common[..], &detail[..]].concat()),
+            command(
+                "Get-MessageTraceDetailV2",
+                &[&common[..], &detail[..]].concat(),
+            ),
         ]
     })
 }

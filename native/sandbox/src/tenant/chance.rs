@@ -8,7 +8,8 @@ pub fn bits(seed: u64, label: &str, index: u64) -> u64 {
     for byte in label.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    let mut x = hash ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ index.wrapping_mul(0xd1b5_4a32_d192_ed03);
+    let mut x =
+        hash ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ index.wrapping_mul(0xd1b5_4a32_d192_ed03);
     x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -17,12 +18,19 @@ pub fn bits(seed: u64, label: &str, index: u64) -> u64 {
 
 /// A number below `limit`.
 pub fn below(seed: u64, label: &str, index: u64, limit: u64) -> u64 {
-    if limit == 0 { 0 } else { bits(seed, label, index) % limit }
+    if limit == 0 {
+        0
+    } else {
+        bits(seed, label, index) % limit
+    }
 }
 
 /// One of `choices`.
 pub fn pick<'a>(seed: u64, label: &str, index: u64, choices: &[&'a str]) -> &'a str {
-    choices.get(below(seed, label, index, choices.len() as u64) as usize).copied().unwrap_or("")
+    choices
+        .get(below(seed, label, index, choices.len() as u64) as usize)
+        .copied()
+        .unwrap_or("")
 }
 
 /// A GUID of version 4 form.

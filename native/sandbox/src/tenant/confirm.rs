@@ -7,26 +7,44 @@ use super::state::State;
 
 /// The confirmation message of a bound call; refuses what names an object that does not exist.
 pub fn message(state: &State, bound: &Bound<'_>) -> Result<String, CmdletError> {
-    let identity = bound.text("identity").or_else(|| bound.text("name")).unwrap_or_default();
+    let identity = bound
+        .text("identity")
+        .or_else(|| bound.text("name"))
+        .unwrap_or_default();
     let directory = recipients::is_view(&bound.noun) || mailbox_settings::is_setting(&bound.noun);
     if directory && bound.verb != "new" && bound.has("identity") {
         state.directory.one(&identity, |_| true)?;
-    } else if matches!(bound.verb.as_str(), "set" | "remove") && !identity.contains('\\') && !state.table(&bound.noun).is_empty() && bound.has("identity") {
+    } else if matches!(bound.verb.as_str(), "set" | "remove")
+        && !identity.contains('\\')
+        && !state.table(&bound.noun).is_empty()
+        && bound.has("identity")
+    {
         state.one_of(&bound.noun, &identity)?;
     }
-    let what = words(bound.command.name.split_once('-').map_or("", |(_, noun)| noun));
+    let what = words(
+        bound
+            .command
+            .name
+            .split_once('-')
+            .map_or("", |(_, noun)| noun),
+    );
     Ok(match (bound.verb.as_str(), bound.noun.as_str()) {
         ("remove", "mailbox") => format!(
             "Removing mailbox Identity:\"{identity}\" will remove the mailbox and the user account that it belongs to from Microsoft Entra ID."
         ),
-        ("disable", "mailbox") => format!("Disabling mailbox \"{identity}\" will remove the Exchange properties from the user object and mark the mailbox for removal."),
+        ("disable", "mailbox") => format!(
+            "Disabling mailbox \"{identity}\" will remove the Exchange properties from the user object and mark the mailbox for removal."
+        ),
         ("add", "recipientpermission") => format!(
             "Adding recipient permission \"SendAs\" for user or group \"{}\" on recipient \"{identity}\".",
             bound.text("trustee").unwrap_or_default()
         ),
         ("remove", "mailboxpermission" | "recipientpermission") => format!(
             "Removing {what} on \"{identity}\" for user \"{}\" with access rights \"'{}'\".",
-            bound.text("user").or_else(|| bound.text("trustee")).unwrap_or_default(),
+            bound
+                .text("user")
+                .or_else(|| bound.text("trustee"))
+                .unwrap_or_default(),
             bound.texts("accessrights").join(", ")
         ),
         ("remove", "distributiongroupmember") => format!(

@@ -62,7 +62,12 @@ impl From<bool> for Datum {
 impl Datum {
     /// A list of texts.
     pub fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Datum {
-        Datum::List(items.into_iter().map(|item| Datum::Text(item.as_ref().to_owned())).collect())
+        Datum::List(
+            items
+                .into_iter()
+                .map(|item| Datum::Text(item.as_ref().to_owned()))
+                .collect(),
+        )
     }
 
     /// The value as text, the way the service writes it in a string property.
@@ -103,25 +108,41 @@ impl Datum {
 
     /// Whether any item is a link.
     pub fn has_links(&self) -> bool {
-        self.items().iter().any(|item| matches!(item, Datum::Link(_)))
+        self.items()
+            .iter()
+            .any(|item| matches!(item, Datum::Link(_)))
     }
 }
 
 /// `99 GB (106,300,440,576 bytes)`, `Unlimited` for none.
 pub fn size_text(size: Option<u64>) -> String {
-    let Some(bytes) = size else { return "Unlimited".into() };
+    let Some(bytes) = size else {
+        return "Unlimited".into();
+    };
     let mut unit = 0;
     let mut scaled = bytes as f64;
     while scaled >= 1024.0 && unit < 4 {
         scaled /= 1024.0;
         unit += 1;
     }
-    let whole_digits = if scaled < 10.0 { 1 } else if scaled < 100.0 { 2 } else if scaled < 1000.0 { 3 } else { 4 };
+    let whole_digits = if scaled < 10.0 {
+        1
+    } else if scaled < 100.0 {
+        2
+    } else if scaled < 1000.0 {
+        3
+    } else {
+        4
+    };
     let mut number = format!("{:.*}", 4 - whole_digits, scaled);
     if number.contains('.') {
         number.truncate(number.trim_end_matches('0').trim_end_matches('.').len());
     }
-    format!("{number} {} ({} bytes)", ["B", "KB", "MB", "GB", "TB"][unit], grouped(bytes))
+    format!(
+        "{number} {} ({} bytes)",
+        ["B", "KB", "MB", "GB", "TB"][unit],
+        grouped(bytes)
+    )
 }
 
 fn grouped(number: u64) -> String {
@@ -146,7 +167,9 @@ pub fn read_size(text: &str) -> Option<Option<u64>> {
         let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
         return digits.parse().ok().map(Some);
     }
-    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let split = text
+        .find(|c: char| c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
     let number: f64 = text.get(..split)?.trim().replace(',', "").parse().ok()?;
     let factor: u64 = match text.get(split..)?.trim().to_ascii_uppercase().as_str() {
         "" | "B" | "BYTES" => 1,
@@ -229,16 +252,33 @@ pub fn timespan_text(text: &str) -> Option<String> {
     let mut parts = clock.split(':');
     let hours: i64 = parts.next()?.parse().ok()?;
     let minutes: i64 = parts.next()?.parse().ok()?;
-    let seconds: i64 = parts.next().map_or(Some(0), |s| s.split('.').next()?.parse().ok())?;
-    if parts.next().is_some() || !(0..24).contains(&hours) || !(0..60).contains(&minutes) || !(0..60).contains(&seconds) {
+    let seconds: i64 = parts
+        .next()
+        .map_or(Some(0), |s| s.split('.').next()?.parse().ok())?;
+    if parts.next().is_some()
+        || !(0..24).contains(&hours)
+        || !(0..60).contains(&minutes)
+        || !(0..60).contains(&seconds)
+    {
         return None;
     }
-    Some(span(TimeDelta::try_seconds(((days * 24 + hours) * 60 + minutes) * 60 + seconds)?))
+    Some(span(TimeDelta::try_seconds(
+        ((days * 24 + hours) * 60 + minutes) * 60 + seconds,
+    )?))
 }
 
 fn span(delta: TimeDelta) -> String {
     let seconds = delta.num_seconds();
     let (days, clock) = (seconds / 86_400, seconds % 86_400);
-    let clock = format!("{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60);
-    if days == 0 { clock } else { format!("{days}.{clock}") }
+    let clock = format!(
+        "{:02}:{:02}:{:02}",
+        clock / 3600,
+        clock / 60 % 60,
+        clock % 60
+    );
+    if days == 0 {
+        clock
+    } else {
+        format!("{days}.{clock}")
+    }
 }

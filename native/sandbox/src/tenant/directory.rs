@@ -68,8 +68,12 @@ impl Directory {
 
     /// Changes a record and notes the time.
     pub fn change(&mut self, guid: Uuid, now: DateTime<Utc>, edit: impl FnOnce(&mut Record)) {
-        let Some(&slot) = self.guids.get(&guid) else { return };
-        let Some(old) = self.at(slot).cloned() else { return };
+        let Some(&slot) = self.guids.get(&guid) else {
+            return;
+        };
+        let Some(old) = self.at(slot).cloned() else {
+            return;
+        };
         let mut new = (*old).clone();
         edit(&mut new);
         new.changed = now;
@@ -95,11 +99,17 @@ impl Directory {
             return self.get(guid).cloned().into_iter().collect();
         }
         if let Some(name) = name_in_dn(identity) {
-            return self.named(&name, |record| record.dn().eq_ignore_ascii_case(identity) || record.name().eq_ignore_ascii_case(&name));
+            return self.named(&name, |record| {
+                record.dn().eq_ignore_ascii_case(identity)
+                    || record.name().eq_ignore_ascii_case(&name)
+            });
         }
         if identity.starts_with("/o=") || identity.starts_with("S-1-5-") {
             let hit = |record: &&Arc<Record>| {
-                record.get("legacyexchangedn").is_some_and(|dn| dn.text().eq_ignore_ascii_case(identity)) || record.sid() == identity
+                record
+                    .get("legacyexchangedn")
+                    .is_some_and(|dn| dn.text().eq_ignore_ascii_case(identity))
+                    || record.sid() == identity
             };
             return self.iter().filter(hit).cloned().collect();
         }
@@ -110,7 +120,9 @@ impl Directory {
         let hits = self.named(bare, |_| true);
         if hits.is_empty()
             && let Some((path, name)) = bare.rsplit_once('/')
-            && path.to_ascii_lowercase().contains("outlook.com/microsoft exchange hosted organizations")
+            && path
+                .to_ascii_lowercase()
+                .contains("outlook.com/microsoft exchange hosted organizations")
         {
             return self.named(name, |_| true);
         }
@@ -118,13 +130,27 @@ impl Directory {
     }
 
     fn named(&self, name: &str, accept: impl Fn(&Record) -> bool) -> Vec<Arc<Record>> {
-        let Some(slots) = self.keys.get(&name.to_lowercase()) else { return Vec::new() };
-        slots.iter().filter_map(|&slot| self.at(slot)).filter(|record| accept(record)).cloned().collect()
+        let Some(slots) = self.keys.get(&name.to_lowercase()) else {
+            return Vec::new();
+        };
+        slots
+            .iter()
+            .filter_map(|&slot| self.at(slot))
+            .filter(|record| accept(record))
+            .cloned()
+            .collect()
     }
 
     /// The one record of a kind that answers to the identity.
-    pub fn one(&self, identity: &str, accept: impl Fn(&Record) -> bool) -> Result<Arc<Record>, CmdletError> {
-        let mut hits = self.find(identity).into_iter().filter(|record| accept(record));
+    pub fn one(
+        &self,
+        identity: &str,
+        accept: impl Fn(&Record) -> bool,
+    ) -> Result<Arc<Record>, CmdletError> {
+        let mut hits = self
+            .find(identity)
+            .into_iter()
+            .filter(|record| accept(record));
         match (hits.next(), hits.next()) {
             (Some(record), None) => Ok(record),
             (Some(_), Some(_)) => Err(CmdletError::ambiguous(identity)),
@@ -132,10 +158,31 @@ impl Directory {
         }
     }
 
+    /// Links to the objects that identities name, each once.
+    pub fn links(&self, identities: &[String]) -> Result<Vec<Datum>, CmdletError> {
+        let mut links = Vec::new();
+        for identity in identities {
+            let link = Datum::Link(self.one(identity, |_| true)?.guid);
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        Ok(links)
+    }
+
+    /// A record that was just written.
+    pub fn again(&self, guid: Uuid) -> Result<Arc<Record>, CmdletError> {
+        self.get(guid)
+            .cloned()
+            .ok_or_else(|| CmdletError::not_found(&guid.to_string()))
+    }
+
     /// Who holds an address.
     pub fn owner_of(&self, address: &str) -> Option<Arc<Record>> {
         let address = address.trim();
-        self.find(address).into_iter().find(|record| holds_address(record, address))
+        self.find(address)
+            .into_iter()
+            .find(|record| holds_address(record, address))
     }
 
     /// The properties of a record that show other objects' names instead of links; `None` when it has no links.
@@ -143,8 +190,15 @@ impl Directory {
         let mut shown = Values::new();
         for (key, value) in record.values.iter().filter(|(_, value)| value.has_links()) {
             let value = match value {
-                Datum::Link(guid) => self.get(*guid).map_or(Datum::Null, |record| Datum::Text(record.name())),
-                list => Datum::List(list.items().iter().filter_map(|item| self.name_of(item)).collect()),
+                Datum::Link(guid) => self
+                    .get(*guid)
+                    .map_or(Datum::Null, |record| Datum::Text(record.name())),
+                list => Datum::List(
+                    list.items()
+                        .iter()
+                        .filter_map(|item| self.name_of(item))
+                        .collect(),
+                ),
             };
             shown.insert(key.clone(), value);
         }
@@ -163,11 +217,18 @@ impl Directory {
 pub fn holds_address(record: &Record, address: &str) -> bool {
     let bare = address.rsplit_once(':').map_or(address, |(_, bare)| bare);
     let addresses = record.get("emailaddresses").unwrap_or(Datum::Null);
-    addresses.items().iter().any(|item| item.text().rsplit_once(':').is_some_and(|(_, own)| own.eq_ignore_ascii_case(bare)))
+    addresses.items().iter().any(|item| {
+        item.text()
+            .rsplit_once(':')
+            .is_some_and(|(_, own)| own.eq_ignore_ascii_case(bare))
+    })
 }
 
 fn keys(record: &Record) -> Vec<String> {
-    let mut keys = vec![record.name().to_lowercase(), record.display_name().to_lowercase()];
+    let mut keys = vec![
+        record.name().to_lowercase(),
+        record.display_name().to_lowercase(),
+    ];
     keys.push(record.alias().to_lowercase());
     keys.push(record.upn().to_lowercase());
     if let Some(addresses) = record.get("emailaddresses") {

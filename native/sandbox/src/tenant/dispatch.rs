@@ -2,12 +2,14 @@
 
 use super::bind::Bound;
 use super::cmdlets::{
-    audit, calendar, devices, folder_permissions, folders, groups, inbox_rules, mailbox_settings, mailboxes, membership, permissions,
-    recipients, roles, statistics, trace, transport_rules, unified_groups, users,
+    audit, calendar, devices, folder_permissions, folder_statistics, folders, groups, inbox_rules,
+    mailbox_settings, mailboxes, membership, permissions, recipients, roles, statistics, trace,
+    transport_rules, unified_groups, users,
 };
 use super::door::Answer;
 use super::error::CmdletError;
 use super::generic;
+use super::seed::logs;
 use super::state::State;
 
 type Outcome = Result<Answer, CmdletError>;
@@ -41,7 +43,9 @@ fn mail_objects(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str) ->
         ("remove", "mailuser" | "mailcontact") => users::remove(state, bound),
         ("new", "distributiongroup" | "dynamicdistributiongroup") => groups::new(state, bound),
         ("set", "dynamicdistributiongroup") => groups::set_dynamic(state, bound),
-        ("remove", "distributiongroup" | "dynamicdistributiongroup") => groups::remove(state, bound),
+        ("remove", "distributiongroup" | "dynamicdistributiongroup") => {
+            groups::remove(state, bound)
+        }
         ("get", "distributiongroupmember") => membership::get(state, bound),
         ("get", "dynamicdistributiongroupmember") => membership::get_dynamic(state, bound),
         ("add", "distributiongroupmember") => membership::add(state, bound),
@@ -62,10 +66,15 @@ fn mail_objects(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str) ->
 }
 
 /// What is in or on a mailbox.
-fn mailbox_contents(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str) -> Option<Outcome> {
+fn mailbox_contents(
+    state: &mut State,
+    bound: &Bound<'_>,
+    verb: &str,
+    noun: &str,
+) -> Option<Outcome> {
     Some(match (verb, noun) {
         ("get", "mailboxstatistics") => statistics::get(state, bound),
-        ("get", "mailboxfolderstatistics") => folders::statistics(state, bound),
+        ("get", "mailboxfolderstatistics") => folder_statistics::get(state, bound),
         ("get", "mailboxfolder") => folders::get(state, bound),
         ("new", "mailboxfolder") => folders::new(state, bound),
         ("get", "mailboxpermission") => permissions::get(state, bound),
@@ -83,7 +92,9 @@ fn mailbox_contents(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str
         ("remove", "inboxrule") => inbox_rules::remove(state, bound),
         ("enable" | "disable", "inboxrule") => inbox_rules::switch(state, bound),
         ("get", "mobiledevice" | "activesyncdevice") => devices::get(state, bound),
-        ("get", "mobiledevicestatistics" | "activesyncdevicestatistics") => devices::statistics(state, bound),
+        ("get", "mobiledevicestatistics" | "activesyncdevicestatistics") => {
+            devices::statistics(state, bound)
+        }
         ("remove" | "clear", "mobiledevice" | "activesyncdevice") => devices::write(state, bound),
         ("get", "mailboxcalendarfolder") => calendar::get(state, bound),
         ("set", "mailboxcalendarfolder") => calendar::set(state, bound),
@@ -95,6 +106,9 @@ fn mailbox_contents(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str
 
 /// Rules, roles, logs.
 fn organization(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str) -> Option<Outcome> {
+    if matches!(noun, "unifiedauditlog" | "adminauditlog") || noun.starts_with("messagetrace") {
+        logs::ensure(state);
+    }
     Some(match (verb, noun) {
         ("new", "transportrule") => transport_rules::new(state, bound),
         ("set", "transportrule") => transport_rules::set(state, bound),

@@ -81,7 +81,10 @@ pub struct Answer {
 impl Answer {
     /// Objects only.
     pub fn of(rows: Vec<Row>) -> Answer {
-        Answer { rows, ..Answer::default() }
+        Answer {
+            rows,
+            ..Answer::default()
+        }
     }
 
     /// One object.
@@ -91,7 +94,10 @@ impl Answer {
 
     /// Nothing but a warning.
     pub fn warning(text: impl Into<String>) -> Answer {
-        Answer { warnings: vec![text.into()], ..Answer::default() }
+        Answer {
+            warnings: vec![text.into()],
+            ..Answer::default()
+        }
     }
 }
 
@@ -113,12 +119,20 @@ pub struct Row {
 impl Row {
     /// A row of a record; `shown` wins over what the record stores.
     pub fn new(schema: &Arc<Schema>, record: Arc<Record>, shown: Option<Arc<Values>>) -> Row {
-        Row { schema: Arc::clone(schema), record, shown }
+        Row {
+            schema: Arc::clone(schema),
+            record,
+            shown,
+        }
     }
 
     /// A row of values that are stored nowhere.
     pub fn loose(schema: &Arc<Schema>, at: DateTime<Utc>, values: Values) -> Row {
-        Row { schema: Arc::clone(schema), record: Arc::new(Record::loose(at, values)), shown: None }
+        Row {
+            schema: Arc::clone(schema),
+            record: Arc::new(Record::loose(at, values)),
+            shown: None,
+        }
     }
 
     /// Renders the object with its real type names (no `Deserialized.` prefix).
@@ -141,7 +155,9 @@ pub struct Tenant {
 impl Tenant {
     /// Grows a tenant from its seed.
     pub fn seeded(seed: &Seed) -> Tenant {
-        Tenant { state: seed::grow(seed) }
+        Tenant {
+            state: seed::grow(seed),
+        }
     }
 
     /// Executes a command. With `WhatIf` only the binding and the identity are checked.
@@ -188,10 +204,16 @@ impl Tenant {
 }
 
 fn is_write(bound: &Bound<'_>) -> bool {
-    !matches!(bound.verb.as_str(), "get" | "search" | "test" | "export" | "preview" | "compare" | "validate" | "check")
+    !matches!(
+        bound.verb.as_str(),
+        "get" | "search" | "test" | "export" | "preview" | "compare" | "validate" | "check"
+    )
 }
 
 /// What the journal calls the target of a write.
 fn target(bound: &Bound<'_>) -> String {
-    ["identity", "name", "mailbox", "displayname"].iter().find_map(|key| bound.text(key)).unwrap_or_default()
+    ["identity", "name", "mailbox", "displayname"]
+        .iter()
+        .find_map(|key| bound.text(key))
+        .unwrap_or_default()
 }

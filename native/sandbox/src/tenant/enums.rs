@@ -14,7 +14,9 @@ pub struct Known {
 impl Known {
     /// The member in its own spelling.
     pub fn member(&self, text: &str) -> Option<&'static str> {
-        self.members.split(' ').find(|member| member.eq_ignore_ascii_case(text.trim()))
+        self.members
+            .split(' ')
+            .find(|member| member.eq_ignore_ascii_case(text.trim()))
     }
 }
 
@@ -90,20 +92,44 @@ const RULES: &[Known] = known! {
 
 /// Enums that the reference leaves untyped or types as another word, by parameter name in lower case.
 const BY_PARAMETER: &[(&str, Known)] = &[
-    ("autoreplystate", Known { documented: "OofState", type_name: "Microsoft.Exchange.Data.Storage.OofState", members: "Disabled Enabled Scheduled" }),
-    ("externalaudience", Known { documented: "ExternalAudience", type_name: "Microsoft.Exchange.Data.Storage.ExternalAudience", members: "None Known All" }),
+    (
+        "autoreplystate",
+        Known {
+            documented: "OofState",
+            type_name: "Microsoft.Exchange.Data.Storage.OofState",
+            members: "Disabled Enabled Scheduled",
+        },
+    ),
+    (
+        "externalaudience",
+        Known {
+            documented: "ExternalAudience",
+            type_name: "Microsoft.Exchange.Data.Storage.ExternalAudience",
+            members: "None Known All",
+        },
+    ),
     (
         "automateprocessing",
-        Known { documented: "CalendarProcessingFlags", type_name: "Microsoft.Exchange.Data.Storage.CalendarProcessingFlags", members: "None AutoUpdate AutoAccept" },
+        Known {
+            documented: "CalendarProcessingFlags",
+            type_name: "Microsoft.Exchange.Data.Storage.CalendarProcessingFlags",
+            members: "None AutoUpdate AutoAccept",
+        },
     ),
 ];
 
 /// An enum by its documented name.
 pub fn of(documented: &str) -> Option<&'static Known> {
-    DIRECTORY.iter().chain(RULES).find(|known| known.documented == documented)
+    DIRECTORY
+        .iter()
+        .chain(RULES)
+        .find(|known| known.documented == documented)
 }
 
 /// An enum by the parameter that takes it.
 pub fn of_parameter(key: &str) -> Option<&'static Known> {
-    BY_PARAMETER.iter().find(|(name, _)| *name == key).map(|(_, known)| known)
+    BY_PARAMETER
+        .iter()
+        .find(|(name, _)| *name == key)
+        .map(|(_, known)| known)
 }

@@ -54,7 +54,14 @@ impl fmt::Display for CmdletError {
 impl std::error::Error for CmdletError {}
 
 impl CmdletError {
-    fn new(kind: ErrorKind, class_name: &str, string_id: &str, message: String, category: &str, target: &str) -> Self {
+    fn new(
+        kind: ErrorKind,
+        class_name: &str,
+        string_id: &str,
+        message: String,
+        category: &str,
+        target: &str,
+    ) -> Self {
         CmdletError {
             kind,
             class_name: class_name.into(),
@@ -68,12 +75,21 @@ impl CmdletError {
     /// The command is not in the catalog.
     pub fn unknown_command(name: &str) -> Self {
         let message = format!("The term '{name}' is not recognized as the name of a cmdlet.");
-        Self::new(ErrorKind::UnknownCommand, "System.Management.Automation.CommandNotFoundException", "", message, "ObjectNotFound", name)
+        Self::new(
+            ErrorKind::UnknownCommand,
+            "System.Management.Automation.CommandNotFoundException",
+            "",
+            message,
+            "ObjectNotFound",
+            name,
+        )
     }
 
     /// No object answers to the identity.
     pub fn not_found(identity: &str) -> Self {
-        let message = format!("The operation couldn't be performed because object '{identity}' couldn't be found on '{DOMAIN_CONTROLLER}'.");
+        let message = format!(
+            "The operation couldn't be performed because object '{identity}' couldn't be found on '{DOMAIN_CONTROLLER}'."
+        );
         Self::new(
             ErrorKind::NotFound,
             "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException",
@@ -98,7 +114,9 @@ impl CmdletError {
 
     /// Several objects answer to the identity.
     pub fn ambiguous(identity: &str) -> Self {
-        let message = format!("The operation couldn't be performed because '{identity}' matches multiple entries.");
+        let message = format!(
+            "The operation couldn't be performed because '{identity}' matches multiple entries."
+        );
         Self::new(
             ErrorKind::Ambiguous,
             "Microsoft.Exchange.Configuration.Tasks.ManagementObjectAmbiguousException",
@@ -129,12 +147,21 @@ impl CmdletError {
         let message = format!(
             "The proxy address \"SMTP:{address}\" is already being used by the proxy addresses or LegacyExchangeDN of \"{owner}\". Please choose another proxy address."
         );
-        Self::new(ErrorKind::AlreadyExists, "Microsoft.Exchange.Data.Directory.ProxyAddressExistsException", "ExA1C5E8", message, "WriteError", address)
+        Self::new(
+            ErrorKind::AlreadyExists,
+            "Microsoft.Exchange.Data.Directory.ProxyAddressExistsException",
+            "ExA1C5E8",
+            message,
+            "WriteError",
+            address,
+        )
     }
 
     /// A parameter that the command does not have.
     pub fn unknown_parameter(name: &str) -> Self {
-        let message = format!("Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. {name}");
+        let message = format!(
+            "Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. {name}"
+        );
         Self::new(
             ErrorKind::AmbiguousParameterSet,
             "Microsoft.Exchange.AdminApi.CommandInvocation.AmbiguousParameterSetException",
@@ -147,7 +174,8 @@ impl CmdletError {
 
     /// Parameters that belong to no common set.
     pub fn parameter_sets() -> Self {
-        let message = "Parameter set cannot be resolved using the specified named parameters.".to_owned();
+        let message =
+            "Parameter set cannot be resolved using the specified named parameters.".to_owned();
         Self::new(
             ErrorKind::AmbiguousParameterSet,
             "Microsoft.Exchange.AdminApi.CommandInvocation.AmbiguousParameterSetException",
@@ -175,7 +203,10 @@ impl CmdletError {
 
     /// Mandatory parameters that were not given.
     pub fn missing_mandatory(names: &[&str]) -> Self {
-        let message = format!("Cannot process command because of one or more missing mandatory parameters: {}.", names.join(" "));
+        let message = format!(
+            "Cannot process command because of one or more missing mandatory parameters: {}.",
+            names.join(" ")
+        );
         Self::new(
             ErrorKind::MissingMandatory,
             "System.Management.Automation.ParameterBindingException",
@@ -201,7 +232,9 @@ impl CmdletError {
 
     /// A filter that cannot be read.
     pub fn filter(reason: &str) -> Self {
-        let message = format!("Cannot bind parameter 'Filter' to the target. Exception setting \"Filter\": \"{reason}\"");
+        let message = format!(
+            "Cannot bind parameter 'Filter' to the target. Exception setting \"Filter\": \"{reason}\""
+        );
         Self::new(
             ErrorKind::InvalidArgument,
             "System.Management.Automation.ParameterBindingException",
@@ -215,12 +248,26 @@ impl CmdletError {
     /// Values that are well formed but not allowed.
     pub fn invalid(message: impl Into<String>, target: &str) -> Self {
         let class_name = "Microsoft.Exchange.Configuration.Tasks.TaskArgumentException";
-        Self::new(ErrorKind::InvalidArgument, class_name, "Ex8E3F0C", message.into(), "InvalidArgument", target)
+        Self::new(
+            ErrorKind::InvalidArgument,
+            class_name,
+            "Ex8E3F0C",
+            message.into(),
+            "InvalidArgument",
+            target,
+        )
     }
 
     /// The object's state does not allow the change.
     pub fn refused(message: impl Into<String>, target: &str) -> Self {
         let class_name = "Microsoft.Exchange.Configuration.Tasks.TaskInvalidOperationException";
-        Self::new(ErrorKind::InvalidOperation, class_name, "Ex2D5F6B", message.into(), "InvalidOperation", target)
+        Self::new(
+            ErrorKind::InvalidOperation,
+            class_name,
+            "Ex2D5F6B",
+            message.into(),
+            "InvalidOperation",
+            target,
+        )
     }
 }

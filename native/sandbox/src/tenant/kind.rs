@@ -51,14 +51,30 @@ const NAMES: [(Kind, &str, &str); 17] = [
     (DiscoveryMailbox, "DiscoveryMailbox", "UserMailbox"),
     (SchedulingMailbox, "SchedulingMailbox", "UserMailbox"),
     (PublicFolderMailbox, "PublicFolderMailbox", "UserMailbox"),
-    (GroupMailbox, "GroupMailbox", "MailUniversalDistributionGroup"),
+    (
+        GroupMailbox,
+        "GroupMailbox",
+        "MailUniversalDistributionGroup",
+    ),
     (MailUser, "MailUser", "MailUser"),
     (GuestMailUser, "GuestMailUser", "MailUser"),
     (MailContact, "MailContact", "MailContact"),
-    (DistributionGroup, "MailUniversalDistributionGroup", "MailUniversalDistributionGroup"),
-    (SecurityGroup, "MailUniversalSecurityGroup", "MailUniversalSecurityGroup"),
+    (
+        DistributionGroup,
+        "MailUniversalDistributionGroup",
+        "MailUniversalDistributionGroup",
+    ),
+    (
+        SecurityGroup,
+        "MailUniversalSecurityGroup",
+        "MailUniversalSecurityGroup",
+    ),
     (RoomList, "RoomList", "MailUniversalDistributionGroup"),
-    (DynamicGroup, "DynamicDistributionGroup", "DynamicDistributionGroup"),
+    (
+        DynamicGroup,
+        "DynamicDistributionGroup",
+        "DynamicDistributionGroup",
+    ),
     (User, "User", "User"),
     (PublicFolder, "PublicFolder", "PublicFolder"),
 ];
@@ -66,17 +82,31 @@ const NAMES: [(Kind, &str, &str); 17] = [
 impl Kind {
     /// `RecipientTypeDetails`; empty for what is no recipient.
     pub fn details(self) -> &'static str {
-        NAMES.iter().find(|(kind, ..)| *kind == self).map_or("", |(_, details, _)| details)
+        NAMES
+            .iter()
+            .find(|(kind, ..)| *kind == self)
+            .map_or("", |(_, details, _)| details)
     }
 
     /// `RecipientType`; empty for what is no recipient.
     pub fn recipient_type(self) -> &'static str {
-        NAMES.iter().find(|(kind, ..)| *kind == self).map_or("", |(.., recipient)| recipient)
+        NAMES
+            .iter()
+            .find(|(kind, ..)| *kind == self)
+            .map_or("", |(.., recipient)| recipient)
     }
 
     /// A mailbox that Get-Mailbox shows without asking for special ones.
     pub fn is_mailbox(self) -> bool {
-        matches!(self, UserMailbox | SharedMailbox | RoomMailbox | EquipmentMailbox | DiscoveryMailbox | SchedulingMailbox)
+        matches!(
+            self,
+            UserMailbox
+                | SharedMailbox
+                | RoomMailbox
+                | EquipmentMailbox
+                | DiscoveryMailbox
+                | SchedulingMailbox
+        )
     }
 
     /// Anything with a store behind it.

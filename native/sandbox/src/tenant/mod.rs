@@ -28,6 +28,7 @@ mod record;
 mod reference;
 mod render;
 mod results;
+mod rows;
 mod schema;
 mod seed;
 mod state;

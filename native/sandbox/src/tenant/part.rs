@@ -115,7 +115,11 @@ pub fn part_of(key: &str) -> Part {
         "exchangeguid" => Part::OtherGuid,
         "recipienttype" => Part::RecipientType,
         "recipienttypedetails" => Part::RecipientTypeDetails,
-        "whencreated" | "whencreatedutc" | "whenmailboxcreated" | "stsrefreshtokensvalidfrom" | "creationtime" => Part::Created,
+        "whencreated"
+        | "whencreatedutc"
+        | "whenmailboxcreated"
+        | "stsrefreshtokensvalidfrom"
+        | "creationtime" => Part::Created,
         "whenchanged" | "whenchangedutc" => Part::Changed,
         "samaccountname" => Part::Sam,
         "sid" => Part::Sid,

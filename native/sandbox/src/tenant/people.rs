@@ -3,18 +3,109 @@
 use super::chance;
 
 const FIRST: [&str; 40] = [
-    "Adele", "Alex", "Amber", "Anja", "Antoine", "Beatriz", "Bianca", "Cameron", "Carlos", "Chen", "Dagmar", "Daniel", "Diego",
-    "Elif", "Emily", "Enrico", "Fatima", "Grady", "Hanna", "Henrietta", "Irvin", "Isaiah", "Johanna", "Joni", "Jordan", "Kiana",
-    "Lara", "Lee", "Lidia", "Lynne", "Megan", "Miriam", "Nestor", "Olaf", "Patti", "Pradeep", "Renate", "Sven", "Tomas", "Yuki",
+    "Adele",
+    "Alex",
+    "Amber",
+    "Anja",
+    "Antoine",
+    "Beatriz",
+    "Bianca",
+    "Cameron",
+    "Carlos",
+    "Chen",
+    "Dagmar",
+    "Daniel",
+    "Diego",
+    "Elif",
+    "Emily",
+    "Enrico",
+    "Fatima",
+    "Grady",
+    "Hanna",
+    "Henrietta",
+    "Irvin",
+    "Isaiah",
+    "Johanna",
+    "Joni",
+    "Jordan",
+    "Kiana",
+    "Lara",
+    "Lee",
+    "Lidia",
+    "Lynne",
+    "Megan",
+    "Miriam",
+    "Nestor",
+    "Olaf",
+    "Patti",
+    "Pradeep",
+    "Renate",
+    "Sven",
+    "Tomas",
+    "Yuki",
 ];
 const LAST: [&str; 40] = [
-    "Acker", "Barros", "Bergqvist", "Bowen", "Castillo", "Demir", "Duarte", "Eklund", "Fernandez", "Fischer", "Garcia", "Graham",
-    "Gupta", "Haas", "Holloway", "Ivanov", "Jansen", "Johansson", "Keller", "Kowalski", "Lambert", "Langer", "Lindgren", "Mueller",
-    "Nakamura", "Novak", "Okafor", "Osman", "Patel", "Petrov", "Quinn", "Robbins", "Rossi", "Schmidt", "Sherman", "Torres", "Vance",
-    "Wagner", "Wilber", "Zimmer",
+    "Acker",
+    "Barros",
+    "Bergqvist",
+    "Bowen",
+    "Castillo",
+    "Demir",
+    "Duarte",
+    "Eklund",
+    "Fernandez",
+    "Fischer",
+    "Garcia",
+    "Graham",
+    "Gupta",
+    "Haas",
+    "Holloway",
+    "Ivanov",
+    "Jansen",
+    "Johansson",
+    "Keller",
+    "Kowalski",
+    "Lambert",
+    "Langer",
+    "Lindgren",
+    "Mueller",
+    "Nakamura",
+    "Novak",
+    "Okafor",
+    "Osman",
+    "Patel",
+    "Petrov",
+    "Quinn",
+    "Robbins",
+    "Rossi",
+    "Schmidt",
+    "Sherman",
+    "Torres",
+    "Vance",
+    "Wagner",
+    "Wilber",
+    "Zimmer",
 ];
-const DEPARTMENTS: [&str; 8] = ["Finance", "Sales", "Marketing", "Engineering", "Human Resources", "Legal", "IT", "Operations"];
-const TITLES: [&str; 8] = ["Manager", "Analyst", "Accountant", "Engineer", "Director", "Consultant", "Assistant", "Specialist"];
+const DEPARTMENTS: [&str; 8] = [
+    "Finance",
+    "Sales",
+    "Marketing",
+    "Engineering",
+    "Human Resources",
+    "Legal",
+    "IT",
+    "Operations",
+];
+const TITLES: [&str; 8] = [
+    "Manager",
+    "Analyst",
+    "Accountant",
+    "Engineer",
+    "Director",
+    "Consultant",
+    "Assistant",
+    "Specialist",
+];
 const CITIES: [(&str, &str); 8] = [
     ("Redmond", "United States"),
     ("Seattle", "United States"),
@@ -37,12 +128,22 @@ pub struct Person {
 
 impl Person {
     fn pick(&self, label: &str, choices: &[&'static str]) -> &'static str {
-        let at = chance::below(self.seed, label, u64::from(self.index), choices.len() as u64) as usize;
+        let at = chance::below(
+            self.seed,
+            label,
+            u64::from(self.index),
+            choices.len() as u64,
+        ) as usize;
         choices.get(at).copied().unwrap_or("")
     }
 
     fn place(&self) -> (&'static str, &'static str) {
-        let at = chance::below(self.seed, "city", u64::from(self.index), CITIES.len() as u64) as usize;
+        let at = chance::below(
+            self.seed,
+            "city",
+            u64::from(self.index),
+            CITIES.len() as u64,
+        ) as usize;
         CITIES.get(at).copied().unwrap_or(("", ""))
     }
 
@@ -63,7 +164,12 @@ impl Person {
 
     /// `first.last<number>`, unique.
     pub fn alias(&self) -> String {
-        format!("{}.{}{}", self.first().to_ascii_lowercase(), self.last().to_ascii_lowercase(), self.index)
+        format!(
+            "{}.{}{}",
+            self.first().to_ascii_lowercase(),
+            self.last().to_ascii_lowercase(),
+            self.index
+        )
     }
 
     /// The department.
@@ -94,6 +200,9 @@ impl Person {
 
     /// The phone number, from the range kept for fiction.
     pub fn phone(&self) -> String {
-        format!("+1 425 555 {:04}", chance::below(self.seed, "phone", u64::from(self.index), 100) + 100)
+        format!(
+            "+1 425 555 {:04}",
+            chance::below(self.seed, "phone", u64::from(self.index), 100) + 100
+        )
     }
 }

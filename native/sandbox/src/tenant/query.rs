@@ -40,7 +40,8 @@ impl Subject for View<'_> {
             if let Datum::Link(guid) = item
                 && let Some(record) = self.directory.get(*guid)
             {
-                names.extend([record.name(), record.dn(), record.guid.to_string()].map(Datum::Text));
+                names
+                    .extend([record.name(), record.dn(), record.guid.to_string()].map(Datum::Text));
             } else if !matches!(item, Datum::Link(_)) {
                 names.push(item.clone());
             }
@@ -52,8 +53,18 @@ impl Subject for View<'_> {
 /// Reads the filter of a parameter and checks its properties.
 pub fn filter(text: &str, schema: &Schema) -> Result<Filter, CmdletError> {
     let filter = Filter::read(text)?;
-    let shared = ["recipient", "mailbox", "user", "casmailbox", "distributiongroup", "mailuser"].map(|noun| Schemas::shared().of(noun));
-    filter.check(text, |key| schema.property(key).is_some() || shared.iter().any(|other| other.property(key).is_some()))?;
+    let shared = [
+        "recipient",
+        "mailbox",
+        "user",
+        "casmailbox",
+        "distributiongroup",
+        "mailuser",
+    ]
+    .map(|noun| Schemas::shared().of(noun));
+    filter.check(text, |key| {
+        schema.property(key).is_some() || shared.iter().any(|other| other.property(key).is_some())
+    })?;
     Ok(filter)
 }
 
@@ -64,17 +75,31 @@ pub fn result_size(bound: &Bound<'_>) -> Result<Option<usize>, CmdletError> {
         value if value.text().eq_ignore_ascii_case("unlimited") => Ok(None),
         value => match value.text().trim().parse::<usize>() {
             Ok(size) if size > 0 => Ok(Some(size)),
-            _ => Err(CmdletError::invalid("The ResultSize parameter must be greater than 0, or Unlimited.", "ResultSize")),
+            _ => Err(CmdletError::invalid(
+                "The ResultSize parameter must be greater than 0, or Unlimited.",
+                "ResultSize",
+            )),
         },
     }
 }
 
 /// Narrows candidates by the parameters that all Get commands share, and makes rows of them.
-pub fn answer(directory: &Directory, schema: &Arc<Schema>, mut records: Vec<Arc<Record>>, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
+pub fn answer(
+    directory: &Directory,
+    schema: &Arc<Schema>,
+    mut records: Vec<Arc<Record>>,
+    bound: &Bound<'_>,
+) -> Result<Answer, CmdletError> {
     for key in ["filter", "recipientpreviewfilter"] {
         if let Some(text) = bound.text(key) {
             let filter = filter(&text, schema)?;
-            records.retain(|record| filter.matches(&View { schema, record, directory }));
+            records.retain(|record| {
+                filter.matches(&View {
+                    schema,
+                    record,
+                    directory,
+                })
+            });
         }
     }
     if let Some(text) = bound.text("anr") {
@@ -86,8 +111,15 @@ pub fn answer(directory: &Directory, schema: &Arc<Schema>, mut records: Vec<Arc<
     let size = result_size(bound)?;
     let truncated = size.is_some_and(|size| records.len() > size);
     records.truncate(size.unwrap_or(usize::MAX));
-    let rows = records.into_iter().map(|record| row(directory, schema, record)).collect();
-    Ok(Answer { rows, truncated, ..Answer::default() })
+    let rows = records
+        .into_iter()
+        .map(|record| row(directory, schema, record))
+        .collect();
+    Ok(Answer {
+        rows,
+        truncated,
+        ..Answer::default()
+    })
 }
 
 fn row(directory: &Directory, schema: &Arc<Schema>, record: Arc<Record>) -> Row {
@@ -98,24 +130,57 @@ fn row(directory: &Directory, schema: &Arc<Schema>, record: Arc<Record>) -> Row 
 /// Ambiguous name resolution: a prefix of any name, or first and last name by their beginnings.
 fn resolves_to(record: &Record, text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    let names = [record.name(), record.display_name(), record.alias(), record.primary_smtp()];
-    if names.iter().any(|name| name.to_lowercase().starts_with(&text)) {
+    let names = [
+        record.name(),
+        record.display_name(),
+        record.alias(),
+        record.primary_smtp(),
+    ];
+    if names
+        .iter()
+        .any(|name| name.to_lowercase().starts_with(&text))
+    {
         return true;
     }
-    let part = |key: &str| record.get(key).map(|value| value.text().to_lowercase()).unwrap_or_default();
+    let part = |key: &str| {
+        record
+            .get(key)
+            .map(|value| value.text().to_lowercase())
+            .unwrap_or_default()
+    };
     let (first, last) = (part("firstname"), part("lastname"));
     match text.split_once(' ') {
-        Some((a, b)) => first.starts_with(a) && last.starts_with(b) || last.starts_with(a) && first.starts_with(b),
+        Some((a, b)) => {
+            first.starts_with(a) && last.starts_with(b)
+                || last.starts_with(a) && first.starts_with(b)
+        }
         None => !first.is_empty() && (first.starts_with(&text) || last.starts_with(&text)),
     }
 }
 
-fn sort(directory: &Directory, schema: &Schema, records: &mut [Arc<Record>], key: &str) -> Result<(), CmdletError> {
+fn sort(
+    directory: &Directory,
+    schema: &Schema,
+    records: &mut [Arc<Record>],
+    key: &str,
+) -> Result<(), CmdletError> {
     let key = key.to_ascii_lowercase();
     if schema.property(&key).is_none() {
-        return Err(CmdletError::invalid(format!("The property '{key}' can't be used to sort the results."), "SortBy"));
+        return Err(CmdletError::invalid(
+            format!("The property '{key}' can't be used to sort the results."),
+            "SortBy",
+        ));
     }
-    records.sort_by_cached_key(|record| SortKey(View { schema, record, directory }.value(&key)));
+    records.sort_by_cached_key(|record| {
+        SortKey(
+            View {
+                schema,
+                record,
+                directory,
+            }
+            .value(&key),
+        )
+    });
     Ok(())
 }
 

@@ -17,8 +17,6 @@ pub const INITIAL_DOMAIN: &str = "contoso.onmicrosoft.com";
 pub const DOMAIN: &str = "contoso.com";
 /// Where the directory objects stand.
 pub const ORG_DN: &str = "OU=contoso.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,DC=NAMPR00A001,DC=PROD,DC=OUTLOOK,DC=COM";
-/// The same as a path.
-pub const ORG_PATH: &str = "nampr00a001.prod.outlook.com/Microsoft Exchange Hosted Organizations/contoso.onmicrosoft.com";
 
 /// Stored properties by name in lower case.
 pub type Values = BTreeMap<String, Datum>;
@@ -44,12 +42,26 @@ impl Record {
     /// A record with a name.
     pub fn named(guid: Uuid, kind: Kind, name: &str, at: DateTime<Utc>) -> Record {
         let values = Values::from([("name".to_owned(), Datum::from(name))]);
-        Record { guid, kind, person: None, created: at, changed: at, values }
+        Record {
+            guid,
+            kind,
+            person: None,
+            created: at,
+            changed: at,
+            values,
+        }
     }
 
     /// An object that has no identity of its own in the directory: an answer's row.
     pub fn loose(at: DateTime<Utc>, values: Values) -> Record {
-        Record { guid: Uuid::nil(), kind: Kind::Config, person: None, created: at, changed: at, values }
+        Record {
+            guid: Uuid::nil(),
+            kind: Kind::Config,
+            person: None,
+            created: at,
+            changed: at,
+            values,
+        }
     }
 
     /// Sets a property; `key` is its name in lower case.
@@ -79,12 +91,18 @@ impl Record {
             Part::Plain => None,
             Part::Name => self.has_name().then(|| Datum::Text(self.name())),
             Part::Guid => (!self.guid.is_nil()).then_some(Datum::Guid(self.guid)),
-            Part::OtherGuid => (!self.guid.is_nil()).then(|| Datum::Guid(chance::kin(self.guid, key))),
+            Part::OtherGuid => {
+                (!self.guid.is_nil()).then(|| Datum::Guid(chance::kin(self.guid, key)))
+            }
             Part::Created => Some(Datum::Time(self.created)),
             Part::Changed => Some(Datum::Time(self.changed)),
             Part::Dn => self.has_name().then(|| Datum::Text(self.dn())),
             Part::DisplayName => self.has_name().then(|| Datum::Text(self.display_name())),
-            Part::ObjectClass | Part::ObjectCategory | Part::GroupType if self.kind == Kind::Config => None,
+            Part::ObjectClass | Part::ObjectCategory | Part::GroupType
+                if self.kind == Kind::Config =>
+            {
+                None
+            }
             _ if self.kind == Kind::Config => None,
             _ => self.directory_value(key, part),
         }
@@ -105,11 +123,25 @@ impl Record {
             Part::RecipientTypeDetails => self.kind.details().into(),
             Part::Sam => self.sam(),
             Part::Sid => self.sid(),
-            Part::NetId => format!("1003{:012X}", chance::kin(self.guid, key).as_u128() as u64 & 0xffff_ffff_ffff),
-            Part::FirstName => self.person.as_ref().map_or(String::new(), |p| p.first().into()),
-            Part::LastName => self.person.as_ref().map_or(String::new(), |p| p.last().into()),
-            Part::Work(work) => self.person.as_ref().map_or(String::new(), |person| work_text(person, work)),
-            Part::GroupType if self.kind == Kind::SecurityGroup => "Universal, SecurityEnabled".into(),
+            Part::NetId => format!(
+                "1003{:012X}",
+                chance::kin(self.guid, key).as_u128() as u64 & 0xffff_ffff_ffff
+            ),
+            Part::FirstName => self
+                .person
+                .as_ref()
+                .map_or(String::new(), |p| p.first().into()),
+            Part::LastName => self
+                .person
+                .as_ref()
+                .map_or(String::new(), |p| p.last().into()),
+            Part::Work(work) => self
+                .person
+                .as_ref()
+                .map_or(String::new(), |person| work_text(person, work)),
+            Part::GroupType if self.kind == Kind::SecurityGroup => {
+                "Universal, SecurityEnabled".into()
+            }
             Part::GroupType => "Universal".into(),
             Part::Addresses => return Some(self.addresses()),
             Part::Flavor(flavor) => return self.flavor(key, flavor),
@@ -127,17 +159,24 @@ impl Record {
     }
 
     fn stored(&self, key: &str) -> Option<String> {
-        self.values.get(key).filter(|value| !value.is_blank()).map(Datum::text)
+        self.values
+            .get(key)
+            .filter(|value| !value.is_blank())
+            .map(Datum::text)
     }
 
     /// The name, which is also the identity.
     pub fn name(&self) -> String {
-        self.stored("name").or_else(|| self.person.as_ref().map(Person::alias)).unwrap_or_default()
+        self.stored("name")
+            .or_else(|| self.person.as_ref().map(Person::alias))
+            .unwrap_or_default()
     }
 
     /// The display name.
     pub fn display_name(&self) -> String {
-        self.stored("displayname").or_else(|| self.person.as_ref().map(Person::display_name)).unwrap_or_else(|| self.name())
+        self.stored("displayname")
+            .or_else(|| self.person.as_ref().map(Person::display_name))
+            .unwrap_or_else(|| self.name())
     }
 
     /// The alias; empty for what receives no mail.
@@ -145,7 +184,9 @@ impl Record {
         if !self.kind.is_recipient() {
             return self.stored("alias").unwrap_or_default();
         }
-        self.stored("alias").or_else(|| self.person.as_ref().map(Person::alias)).unwrap_or_else(|| alias_from(&self.name()))
+        self.stored("alias")
+            .or_else(|| self.person.as_ref().map(Person::alias))
+            .unwrap_or_else(|| alias_from(&self.name()))
     }
 
     /// The primary address; empty for what receives no mail.
@@ -153,7 +194,11 @@ impl Record {
         if let Some(address) = self.stored("primarysmtpaddress") {
             return address;
         }
-        if self.kind.is_recipient() { format!("{}@{DOMAIN}", self.alias()) } else { String::new() }
+        if self.kind.is_recipient() {
+            format!("{}@{DOMAIN}", self.alias())
+        } else {
+            String::new()
+        }
     }
 
     /// The sign-in name; empty for groups and contacts.
@@ -161,7 +206,11 @@ impl Record {
         if let Some(upn) = self.stored("userprincipalname") {
             return upn;
         }
-        if self.kind.is_user() { self.primary_smtp() } else { String::new() }
+        if self.kind.is_user() {
+            self.primary_smtp()
+        } else {
+            String::new()
+        }
     }
 
     /// The id in the cloud directory.
@@ -172,7 +221,10 @@ impl Record {
     /// The account's SID.
     pub fn sid(&self) -> String {
         let bits = chance::kin(self.guid, "sid").as_u128() as u64;
-        format!("S-1-5-21-1111111111-2222222222-3333333333-{}", bits % 90_000_000 + 1000)
+        format!(
+            "S-1-5-21-1111111111-2222222222-3333333333-{}",
+            bits % 90_000_000 + 1000
+        )
     }
 
     /// `CN=…` below the organization.
@@ -183,7 +235,11 @@ impl Record {
     fn sam(&self) -> String {
         if self.kind.is_user() {
             let hex = format!("{:X}", chance::kin(self.guid, "sam").as_u128());
-            return format!("${}-{}", hex.get(..6).unwrap_or("0"), hex.get(6..18).unwrap_or("0"));
+            return format!(
+                "${}-{}",
+                hex.get(..6).unwrap_or("0"),
+                hex.get(6..18).unwrap_or("0")
+            );
         }
         self.name()
     }
@@ -195,7 +251,10 @@ impl Record {
         let primary = self.primary_smtp();
         let mut all = vec![format!("SMTP:{primary}")];
         let initial = format!("{}@{INITIAL_DOMAIN}", self.alias());
-        if !initial.eq_ignore_ascii_case(&primary) && !self.kind.is_mail_user() && self.kind != Kind::MailContact {
+        if !initial.eq_ignore_ascii_case(&primary)
+            && !self.kind.is_mail_user()
+            && self.kind != Kind::MailContact
+        {
             all.push(format!("smtp:{initial}"));
         }
         if self.kind == Kind::UserMailbox {
@@ -205,7 +264,8 @@ impl Record {
     }
 
     fn flavor(&self, key: &str, flavor: Flavor) -> Option<Datum> {
-        let person = self.kind == Kind::UserMailbox || self.kind.is_mail_user() || self.kind == Kind::User;
+        let person =
+            self.kind == Kind::UserMailbox || self.kind.is_mail_user() || self.kind == Kind::User;
         Some(match flavor {
             Flavor::Shared => Datum::Bool(self.kind == Kind::SharedMailbox),
             Flavor::Resource => Datum::Bool(self.kind.is_resource()),
@@ -239,13 +299,17 @@ impl Record {
         }
         let store = chance::kin(self.guid, "exchangeguid");
         let database = chance::kin(self.guid, "database");
-        Datum::texts([format!("1;{store};Primary;NAMPR00.PROD.OUTLOOK.COM;{database}")])
+        Datum::texts([format!(
+            "1;{store};Primary;NAMPR00.PROD.OUTLOOK.COM;{database}"
+        )])
     }
 
     fn dtmf(&self) -> Datum {
         let digits = |text: &str| text.chars().filter_map(keypad).collect::<String>();
         let person = self.person.as_ref();
-        let (first, last) = person.map_or((self.display_name(), String::new()), |p| (p.first().into(), p.last().into()));
+        let (first, last) = person.map_or((self.display_name(), String::new()), |p| {
+            (p.first().into(), p.last().into())
+        });
         Datum::texts([
             format!("emailAddress:{}", digits(&self.alias())),
             format!("lastNameFirstName:{}{}", digits(&last), digits(&first)),
@@ -273,10 +337,21 @@ fn keypad(c: char) -> Option<char> {
 
 /// The alias the service makes of a name: what an address allows of it.
 pub fn alias_from(name: &str) -> String {
-    let plain = name.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
-    let alias: String = plain.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.#".contains(*c)).collect();
+    let plain = name
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss");
+    let alias: String = plain
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "-_.#".contains(*c))
+        .collect();
     let alias = alias.trim_matches('.').to_owned();
-    if alias.is_empty() { "recipient".into() } else { alias }
+    if alias.is_empty() {
+        "recipient".into()
+    } else {
+        alias
+    }
 }
 
 fn escape_dn(name: &str) -> String {
@@ -292,7 +367,10 @@ fn escape_dn(name: &str) -> String {
 
 /// The name inside a distinguished name's first part; `None` when it is none.
 pub fn name_in_dn(dn: &str) -> Option<String> {
-    let rest = dn.get(..3).filter(|start| start.eq_ignore_ascii_case("CN=")).and(dn.get(3..))?;
+    let rest = dn
+        .get(..3)
+        .filter(|start| start.eq_ignore_ascii_case("CN="))
+        .and(dn.get(3..))?;
     let mut name = String::new();
     let mut chars = rest.chars();
     while let Some(c) = chars.next() {

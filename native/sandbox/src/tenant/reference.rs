@@ -66,18 +66,28 @@ type Types = HashMap<String, HashMap<String, String>>;
 fn types() -> &'static Types {
     static TYPES: OnceLock<Types> = OnceLock::new();
     TYPES.get_or_init(|| {
-        let commands = unpack::<File>(REFERENCE).map(|file| file.cmdlets).unwrap_or_default();
+        let commands = unpack::<File>(REFERENCE)
+            .map(|file| file.cmdlets)
+            .unwrap_or_default();
         let of = |raw: RawCommand| {
             let parameters = raw.parameters.into_iter();
-            parameters.filter_map(|p| p.type_name.map(|t| (p.name.to_ascii_lowercase(), t))).collect()
+            parameters
+                .filter_map(|p| p.type_name.map(|t| (p.name.to_ascii_lowercase(), t)))
+                .collect()
         };
-        commands.into_iter().map(|raw| (raw.name.to_ascii_lowercase(), of(raw))).collect()
+        commands
+            .into_iter()
+            .map(|raw| (raw.name.to_ascii_lowercase(), of(raw)))
+            .collect()
     })
 }
 
 /// The documented type name of a parameter.
 pub fn type_name(command: &str, parameter: &str) -> Option<&'static str> {
-    types().get(&command.to_ascii_lowercase())?.get(&parameter.to_ascii_lowercase()).map(String::as_str)
+    types()
+        .get(&command.to_ascii_lowercase())?
+        .get(&parameter.to_ascii_lowercase())
+        .map(String::as_str)
 }
 
 /// What a parameter takes: the module's type first, then the documented one.
@@ -93,12 +103,19 @@ pub fn documented(command: &str, parameter: &Parameter) -> DocumentedType {
         "timespan" => return Span,
         "securestring" | "pscredential" => return Secret,
         "byte[]" => return Bytes,
-        "hashtable" | "hashtable[]" | "System.IO.Stream" | "System.Collections.Generic.Dictionary[string,string]" => return Any,
+        "hashtable"
+        | "hashtable[]"
+        | "System.IO.Stream"
+        | "System.Collections.Generic.Dictionary[string,string]" => return Any,
         _ => {}
     }
-    let known = type_name(command, &parameter.name).map(|name| from_reference(&parameter.name, name));
+    let known =
+        type_name(command, &parameter.name).map(|name| from_reference(&parameter.name, name));
     match (module, known) {
-        ("System.Object[]" | "string[]" | "System.Collections.Generic.List[string]", Some(Enum(known))) => Enum(known),
+        (
+            "System.Object[]" | "string[]" | "System.Collections.Generic.List[string]",
+            Some(Enum(known)),
+        ) => Enum(known),
         ("System.Object[]" | "string[]" | "System.Collections.Generic.List[string]", _) => List,
         (_, Some(known)) => known,
         ("string", None) => Text,
@@ -136,7 +153,18 @@ fn unlimited(parameter: &str) -> DocumentedType {
     let name = parameter.to_ascii_lowercase();
     if name.contains("quota") || name.contains("size") && name != "resultsize" {
         DocumentedType::Size
-    } else if ["duration", "age", "interval", "limitfor", "time", "expiration", "history"].iter().any(|part| name.contains(part)) {
+    } else if [
+        "duration",
+        "age",
+        "interval",
+        "limitfor",
+        "time",
+        "expiration",
+        "history",
+    ]
+    .iter()
+    .any(|part| name.contains(part))
+    {
         DocumentedType::Span
     } else {
         DocumentedType::UnlimitedInt

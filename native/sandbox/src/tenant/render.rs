@@ -13,9 +13,13 @@ use super::schema::{Property, Schema, ValueKind, blank};
 /// Renders a record; `shown` wins over what the record stores (names instead of links).
 pub fn object(schema: &Schema, record: &Record, shown: Option<&Values>) -> Value {
     let mut properties = Vec::with_capacity(schema.properties.len());
-    for property in &schema.properties {
-        let datum = datum(property, record, shown);
-        properties.push((property.name.clone(), value(property, &datum)));
+    for (property, fixed) in schema.properties.iter().zip(&schema.fixed) {
+        let value = match (stored(property, record, shown), fixed) {
+            (Some(stored), _) => value(property, &stored),
+            (None, Some(fixed)) => fixed.clone(),
+            (None, None) => value(property, &datum(property, record, shown)),
+        };
+        properties.push((property.name.clone(), value));
     }
     let mut object = Object::typed(Arc::clone(&schema.type_names));
     object.to_string = schema.to_string.as_ref().and_then(|key| {
@@ -26,12 +30,26 @@ pub fn object(schema: &Schema, record: &Record, shown: Option<&Values>) -> Value
     Value::Object(Arc::new(object))
 }
 
+/// A default that is the same on every object.
+pub fn fixed(property: &Property) -> Option<Value> {
+    match &property.default {
+        Datum::Guid(guid) if guid.is_max() => None,
+        Datum::Time(_) => None,
+        default => Some(value(property, default)),
+    }
+}
+
+/// What the record itself has to say about a property.
+fn stored(property: &Property, record: &Record, shown: Option<&Values>) -> Option<Datum> {
+    if let Some(value) = shown.and_then(|shown| shown.get(&property.key)) {
+        return Some(value.clone());
+    }
+    record.value(&property.key, property.part)
+}
+
 /// The value of a property as the object shows it.
 pub fn datum(property: &Property, record: &Record, shown: Option<&Values>) -> Datum {
-    if let Some(value) = shown.and_then(|shown| shown.get(&property.key)) {
-        return value.clone();
-    }
-    if let Some(value) = record.value(&property.key, property.part) {
+    if let Some(value) = stored(property, record, shown) {
         return value;
     }
     match &property.default {
@@ -54,10 +72,15 @@ fn value(property: &Property, datum: &Datum) -> Value {
     match property.kind {
         Bool => Value::Bool(truth(datum)),
         Int32 if property.short => Value::Int16(number(datum) as i16),
-        Int32 => number_text(datum).map_or_else(|| Value::String(datum.text()), |n| i32::try_from(n).map_or(Value::Int64(n), Value::Int32)),
+        Int32 => number_text(datum).map_or_else(
+            || Value::String(datum.text()),
+            |n| i32::try_from(n).map_or(Value::Int64(n), Value::Int32),
+        ),
         Int64 => unsigned(datum),
         Guid => guid(datum),
-        Time => time(datum).map_or(Value::Null, |at| Value::DateTime(local_or_utc(property, at))),
+        Time => time(datum).map_or(Value::Null, |at| {
+            Value::DateTime(local_or_utc(property, at))
+        }),
         TimeUtc => time(datum).map_or(Value::Null, |at| Value::DateTime(utc_text(at))),
         Texts => texts(&property.key, datum.items()),
         Objects => texts(&property.key, datum.items()),
@@ -76,7 +99,11 @@ fn value(property: &Property, datum: &Datum) -> Value {
 
 /// Message traces carry UTC in a property that the schema calls local.
 fn local_or_utc(property: &Property, at: DateTime<Utc>) -> String {
-    if matches!(property.key.as_str(), "received" | "startdate" | "enddate") { utc_text(at) } else { local_text(at) }
+    if matches!(property.key.as_str(), "received" | "startdate" | "enddate") {
+        utc_text(at)
+    } else {
+        local_text(at)
+    }
 }
 
 fn truth(datum: &Datum) -> bool {
@@ -102,14 +129,18 @@ fn number_text(datum: &Datum) -> Option<i64> {
 fn unsigned(datum: &Datum) -> Value {
     match number_text(datum) {
         Some(number) => Value::Int64(number),
-        None => datum.text().parse().map_or_else(|_| Value::String(datum.text()), Value::UInt64),
+        None => datum
+            .text()
+            .parse()
+            .map_or_else(|_| Value::String(datum.text()), Value::UInt64),
     }
 }
 
 fn guid(datum: &Datum) -> Value {
     match datum {
         Datum::Guid(guid) | Datum::Link(guid) => Value::Guid(*guid),
-        other => uuid::Uuid::parse_str(&other.text()).map_or_else(|_| Value::String(other.text()), Value::Guid),
+        other => uuid::Uuid::parse_str(&other.text())
+            .map_or_else(|_| Value::String(other.text()), Value::Guid),
     }
 }
 
@@ -138,12 +169,20 @@ fn plain(datum: &Datum) -> Value {
 fn nested_object(nested: &Nested) -> Value {
     let mut object = Object::new([nested.type_name, "System.Object"]);
     object.to_string = Some(nested.text.clone());
-    object.properties = nested.properties.iter().map(|(name, datum)| (name.clone(), plain(datum))).collect();
+    object.properties = nested
+        .properties
+        .iter()
+        .map(|(name, datum)| (name.clone(), plain(datum)))
+        .collect();
     Value::Object(Arc::new(object))
 }
 
 fn texts(key: &str, items: &[Datum]) -> Value {
-    let mut object = Object::typed(if key == "emailaddresses" { proxy_addresses() } else { multi_valued() });
+    let mut object = Object::typed(if key == "emailaddresses" {
+        proxy_addresses()
+    } else {
+        multi_valued()
+    });
     object.content = Content::List(
         items
             .iter()
@@ -193,7 +232,11 @@ fn unlimited_object(datum: &Datum) -> Value {
         other => read_size(&other.text()).flatten(),
     };
     let text = size_text(size);
-    let mut inner = Object::new(["Microsoft.Exchange.Data.ByteQuantifiedSize", "System.ValueType", "System.Object"]);
+    let mut inner = Object::new([
+        "Microsoft.Exchange.Data.ByteQuantifiedSize",
+        "System.ValueType",
+        "System.Object",
+    ]);
     inner.to_string = Some(text.clone());
     let mut object = Object::new([
         "Microsoft.Exchange.Data.Unlimited`1[[Microsoft.Exchange.Data.ByteQuantifiedSize, Microsoft.Exchange.Data, Version=15.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35]]",
@@ -201,7 +244,14 @@ fn unlimited_object(datum: &Datum) -> Value {
         "System.Object",
     ]);
     object.to_string = Some(text);
-    let value = if size.is_some() { Value::Object(Arc::new(inner)) } else { Value::Null };
-    object.properties = vec![("IsUnlimited".into(), Value::Bool(size.is_none())), ("Value".into(), value)];
+    let value = if size.is_some() {
+        Value::Object(Arc::new(inner))
+    } else {
+        Value::Null
+    };
+    object.properties = vec![
+        ("IsUnlimited".into(), Value::Bool(size.is_none())),
+        ("Value".into(), value),
+    ];
     Value::Object(Arc::new(object))
 }

@@ -9,11 +9,24 @@ use super::schema::{Property, Schema, ValueKind};
 fn property(name: &str, kind: ValueKind, default: Datum) -> Property {
     let nullable = default == Datum::Null;
     let key = name.to_ascii_lowercase();
-    Property { name: name.into(), key, kind, nullable, short: false, structured: false, values: Vec::new(), part: Part::Plain, default }
+    Property {
+        name: name.into(),
+        key,
+        kind,
+        nullable,
+        short: false,
+        structured: false,
+        values: Vec::new(),
+        part: Part::Plain,
+        default,
+    }
 }
 
 fn schema(command: &str, end: &str, properties: Vec<Property>) -> Arc<Schema> {
-    let short: String = command.chars().filter(char::is_ascii_alphanumeric).collect();
+    let short: String = command
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
     let names = vec![
         format!("Microsoft.Exchange.Management.Tasks.{short}{end}"),
         "Microsoft.Exchange.Data.ConfigurableObject".to_owned(),

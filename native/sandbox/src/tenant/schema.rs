@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use clixml::Value;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
@@ -10,6 +11,7 @@ use super::catalog::unpack;
 use super::datum::{Datum, read_size, read_time};
 use super::defaults;
 use super::part::{Part, part_of};
+use super::render;
 use super::synthetic;
 
 const SCHEMAS: &[u8] = include_bytes!("../../catalog/object-schemas.json.gz");
@@ -99,14 +101,31 @@ pub struct Schema {
     pub to_string: Option<String>,
     /// Properties in order.
     pub properties: Vec<Property>,
+    /// The defaults as they go to the wire, in the order of the properties; none where the record has a say.
+    pub fixed: Vec<Option<Value>>,
     index: HashMap<String, usize>,
 }
 
 impl Schema {
     /// Puts a schema together.
-    pub fn new(type_names: Vec<String>, to_string: Option<String>, properties: Vec<Property>) -> Schema {
-        let index = properties.iter().enumerate().map(|(i, p)| (p.key.clone(), i)).collect();
-        Schema { type_names: type_names.into(), to_string, properties, index }
+    pub fn new(
+        type_names: Vec<String>,
+        to_string: Option<String>,
+        properties: Vec<Property>,
+    ) -> Schema {
+        let index = properties
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (p.key.clone(), i))
+            .collect();
+        let fixed = properties.iter().map(render::fixed).collect();
+        Schema {
+            type_names: type_names.into(),
+            to_string,
+            properties,
+            fixed,
+            index,
+        }
     }
 
     /// A property by key.
@@ -133,14 +152,24 @@ impl Schemas {
         static SHARED: OnceLock<Schemas> = OnceLock::new();
         SHARED.get_or_init(|| {
             let mut known = HashMap::new();
-            for raw in unpack::<File>(SCHEMAS).map(|file| file.types).unwrap_or_default() {
-                let nouns: Vec<String> = raw.returned_by.iter().filter_map(|command| noun_of(command)).collect();
+            for raw in unpack::<File>(SCHEMAS)
+                .map(|file| file.types)
+                .unwrap_or_default()
+            {
+                let nouns: Vec<String> = raw
+                    .returned_by
+                    .iter()
+                    .filter_map(|command| noun_of(command))
+                    .collect();
                 let schema = Arc::new(raw.schema());
                 for noun in nouns {
                     known.entry(noun).or_insert_with(|| Arc::clone(&schema));
                 }
             }
-            Schemas { known, made: std::sync::Mutex::default() }
+            Schemas {
+                known,
+                made: std::sync::Mutex::default(),
+            }
         })
     }
 
@@ -150,8 +179,13 @@ impl Schemas {
         if let Some(schema) = self.known.get(noun) {
             return Arc::clone(schema);
         }
-        let Ok(mut made) = self.made.lock() else { return Arc::new(synthetic::schema(noun)) };
-        Arc::clone(made.entry(noun.to_owned()).or_insert_with(|| Arc::new(synthetic::schema(noun))))
+        let Ok(mut made) = self.made.lock() else {
+            return Arc::new(synthetic::schema(noun));
+        };
+        Arc::clone(
+            made.entry(noun.to_owned())
+                .or_insert_with(|| Arc::new(synthetic::schema(noun))),
+        )
     }
 
     /// The nouns with a schema from the catalog.
@@ -162,7 +196,9 @@ impl Schemas {
 }
 
 fn noun_of(command: &str) -> Option<String> {
-    command.split_once('-').map(|(_, noun)| noun.to_ascii_lowercase())
+    command
+        .split_once('-')
+        .map(|(_, noun)| noun.to_ascii_lowercase())
 }
 
 #[derive(Deserialize)]
@@ -196,10 +232,18 @@ struct RawProperty {
 impl RawType {
     fn schema(self) -> Schema {
         let stores_objects = self.name.ends_with("Presentation.MailboxStatistics");
-        let properties = self.properties.into_iter().map(|raw| raw.property(&self.name, stores_objects)).collect();
+        let properties = self
+            .properties
+            .into_iter()
+            .map(|raw| raw.property(&self.name, stores_objects))
+            .collect();
         let mut type_names = vec![self.name];
         type_names.extend(self.inherits);
-        Schema::new(type_names, self.to_string.map(|name| name.to_ascii_lowercase()), properties)
+        Schema::new(
+            type_names,
+            self.to_string.map(|name| name.to_ascii_lowercase()),
+            properties,
+        )
     }
 }
 
@@ -255,9 +299,13 @@ fn from_example(kind: ValueKind, example: &Json, nullable: bool) -> Datum {
             Ok(guid) if guid.is_nil() => Datum::Guid(guid),
             _ => Datum::Guid(uuid::Uuid::max()),
         },
-        (Time | TimeUtc, Json::String(text)) if !nullable => read_time(text).map_or(Datum::Null, Datum::Time),
+        (Time | TimeUtc, Json::String(text)) if !nullable => {
+            read_time(text).map_or(Datum::Null, Datum::Time)
+        }
         (Time | TimeUtc, _) => Datum::Null,
-        (UnlimitedSize | Size, Json::String(text)) => read_size(text).map_or_else(|| Datum::from(text.as_str()), Datum::Size),
+        (UnlimitedSize | Size, Json::String(text)) => {
+            read_size(text).map_or_else(|| Datum::from(text.as_str()), Datum::Size)
+        }
         (_, Json::String(text)) => Datum::from(text.as_str()),
         (_, Json::Array(items)) => Datum::texts(items.iter().filter_map(Json::as_str)),
         (_, Json::Number(number)) => Datum::Text(number.to_string()),

@@ -37,6 +37,8 @@ pub struct State {
     pub audit_sessions: HashMap<String, Session>,
     /// Messages, oldest first.
     pub messages: Vec<Arc<Message>>,
+    /// Whether the logs' seeded part was grown yet; nobody pays for it before the first search.
+    pub logs_planted: bool,
     /// When the tenant was grown.
     pub grown: DateTime<Utc>,
     /// Objects created since, for their GUIDs.
@@ -62,12 +64,20 @@ impl State {
 
     /// A row of a directory record in the view of a noun.
     pub fn row(&self, noun: &str, record: &Arc<Record>) -> Row {
-        Row::new(&Schemas::shared().of(noun), Arc::clone(record), self.directory.shown(record))
+        Row::new(
+            &Schemas::shared().of(noun),
+            Arc::clone(record),
+            self.directory.shown(record),
+        )
     }
 
     /// The records of a table that answer to an identity; wildcards count.
     pub fn matching(&self, noun: &str, identity: &str) -> Vec<Arc<Record>> {
-        self.table(noun).iter().filter(|record| answers_to(record, identity)).cloned().collect()
+        self.table(noun)
+            .iter()
+            .filter(|record| answers_to(record, identity))
+            .cloned()
+            .collect()
     }
 
     /// The one record of a table that answers to an identity.
@@ -81,8 +91,18 @@ impl State {
     }
 
     /// Changes a table's record and notes the time.
-    pub fn change_in(&mut self, noun: &str, guid: Uuid, now: DateTime<Utc>, edit: impl FnOnce(&mut Record)) {
-        if let Some(record) = self.table_mut(noun).iter_mut().find(|record| record.guid == guid) {
+    pub fn change_in(
+        &mut self,
+        noun: &str,
+        guid: Uuid,
+        now: DateTime<Utc>,
+        edit: impl FnOnce(&mut Record),
+    ) {
+        if let Some(record) = self
+            .table_mut(noun)
+            .iter_mut()
+            .find(|record| record.guid == guid)
+        {
             let record = Arc::make_mut(record);
             edit(record);
             record.changed = now;
@@ -91,12 +111,14 @@ impl State {
 
     /// The mailbox that an identity names.
     pub fn mailbox(&self, identity: &str) -> Result<Arc<Record>, CmdletError> {
-        self.directory.one(identity, |record| record.kind.has_store())
+        self.directory
+            .one(identity, |record| record.kind.has_store())
     }
 
     /// Adds what an administrator did to the audit log, as the service does for its own cmdlets.
     pub fn note_admin_action(&mut self, bound: &Bound<'_>, target: &str) {
-        let id = chance::guid(self.seed, "audit-live", self.audit.len() as u64);
+        self.created += 1;
+        let id = chance::guid(self.seed, "audit-live", self.created);
         self.audit.push(Arc::new(Event::admin(id, bound, target)));
     }
 }
@@ -107,9 +129,19 @@ pub fn answers_to(record: &Record, identity: &str) -> bool {
     if let Ok(guid) = Uuid::parse_str(identity) {
         return record.guid == guid || record.get("immutableid") == Some(Datum::Guid(guid));
     }
-    let texts = ["identity", "name", "displayname", "distinguishedname", "domainname"];
+    let texts = [
+        "identity",
+        "name",
+        "displayname",
+        "distinguishedname",
+        "domainname",
+        "alias",
+        "primarysmtpaddress",
+        "userprincipalname",
+    ];
     texts.iter().filter_map(|key| record.get(key)).any(|value| {
         let text = value.text();
-        text.eq_ignore_ascii_case(identity) || identity.contains('*') && wildcard::matches(&text, identity)
+        text.eq_ignore_ascii_case(identity)
+            || identity.contains('*') && wildcard::matches(&text, identity)
     })
 }

@@ -8,11 +8,40 @@ use super::schema::{Property, Schema, ValueKind, blank};
 
 /// Parameters that steer a command and never are a property of its object.
 const STEERING: &[&str] = &[
-    "anr", "aslocalizedmessage", "asjob", "bypasssecuritygroupmanagercheck", "confirm", "credential", "debug", "domaincontroller",
-    "erroraction", "errorvariable", "filter", "force", "forcedelete", "forceupgrade", "ignoredefaultscope", "ignoredehydratedflag",
-    "ignorenamingpolicy", "identity", "includesoftdeletedrecipients", "informationaction", "informationvariable", "organization",
-    "outbuffer", "outvariable", "pipelinevariable", "readfromdomaincontroller", "removeprivateproperties", "resultsize", "sortby",
-    "usecustomrouting", "verbose", "warningaction", "warningvariable", "whatif",
+    "anr",
+    "aslocalizedmessage",
+    "asjob",
+    "bypasssecuritygroupmanagercheck",
+    "confirm",
+    "credential",
+    "debug",
+    "domaincontroller",
+    "erroraction",
+    "errorvariable",
+    "filter",
+    "force",
+    "forcedelete",
+    "forceupgrade",
+    "ignoredefaultscope",
+    "ignoredehydratedflag",
+    "ignorenamingpolicy",
+    "identity",
+    "includesoftdeletedrecipients",
+    "informationaction",
+    "informationvariable",
+    "organization",
+    "outbuffer",
+    "outvariable",
+    "pipelinevariable",
+    "readfromdomaincontroller",
+    "removeprivateproperties",
+    "resultsize",
+    "sortby",
+    "usecustomrouting",
+    "verbose",
+    "warningaction",
+    "warningvariable",
+    "whatif",
 ];
 
 /// Whether a parameter (lower case) steers the command instead of naming a property.
@@ -23,7 +52,10 @@ pub fn is_steering(key: &str) -> bool {
 /// Nouns whose objects look like another noun's; all lower case.
 pub fn same_as(noun: &str) -> &str {
     match noun {
-        "dynamicdistributiongroupmember" | "eligibledistributiongroupformigration" | "mailpublicfolder" | "securityprincipal" => "recipient",
+        "dynamicdistributiongroupmember"
+        | "eligibledistributiongroupformigration"
+        | "mailpublicfolder"
+        | "securityprincipal" => "recipient",
         "activesyncdevice" => "mobiledevice",
         "activesyncdevicestatistics" => "mobiledevicestatistics",
         "activesyncmailboxpolicy" => "mobiledevicemailboxpolicy",
@@ -42,12 +74,17 @@ pub fn schema(noun: &str) -> Schema {
     let mut properties: Vec<Property> = Vec::new();
     let mut spelled = noun.to_owned();
     for command in &Catalog::shared().commands {
-        let Some((verb, name)) = command.name.split_once('-') else { continue };
+        let Some((verb, name)) = command.name.split_once('-') else {
+            continue;
+        };
         if !name.eq_ignore_ascii_case(noun) {
             continue;
         }
         spelled = name.to_owned();
-        if matches!(verb, "New" | "Set" | "set" | "Add" | "Test" | "Start" | "Import") {
+        if matches!(
+            verb,
+            "New" | "Set" | "set" | "Add" | "Test" | "Start" | "Import"
+        ) {
             add_parameters(&mut properties, command);
         }
     }
@@ -58,7 +95,10 @@ pub fn schema(noun: &str) -> Schema {
     }
     let report = noun.ends_with("report") || noun.contains("trace");
     let (space, bases): (&str, &[&str]) = if report {
-        ("Microsoft.Exchange.Management.FfoReporting", &["System.Object"])
+        (
+            "Microsoft.Exchange.Management.FfoReporting",
+            &["System.Object"],
+        )
     } else {
         (
             "Microsoft.Exchange.Data.Directory.SystemConfiguration",
@@ -105,7 +145,17 @@ fn property(name: &str, kind: ValueKind, default: Datum) -> Property {
     let key = name.to_ascii_lowercase();
     let part = part_of(&key);
     let nullable = default == Datum::Null;
-    Property { name: name.into(), key, kind, nullable, short: false, structured: false, values: Vec::new(), part, default }
+    Property {
+        name: name.into(),
+        key,
+        kind,
+        nullable,
+        short: false,
+        structured: false,
+        values: Vec::new(),
+        part,
+        default,
+    }
 }
 
 /// What every object of the configuration ends with.

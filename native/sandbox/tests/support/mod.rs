@@ -36,11 +36,29 @@ impl Running {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         let ready: Value = serde_json::from_str(&line).unwrap();
-        let base = ready["connectionUri"].as_str().unwrap().trim_end_matches("/PowerShell-LiveId").to_owned();
-        let client = Client::builder().redirect(Policy::none()).cookie_store(true).no_proxy().build().unwrap();
-        Running { input: child.stdin.take(), child, base, ready, client }
+        let base = ready["connectionUri"]
+            .as_str()
+            .unwrap()
+            .trim_end_matches("/PowerShell-LiveId")
+            .to_owned();
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .cookie_store(true)
+            .no_gzip()
+            .no_proxy()
+            .build()
+            .unwrap();
+        Running {
+            input: child.stdin.take(),
+            child,
+            base,
+            ready,
+            client,
+        }
     }
 
     /// Waits for the end after standard input was closed.
@@ -71,27 +89,53 @@ impl Running {
                 query.push((name, value));
             }
         }
-        let mut url = Url::parse(&format!("{}/organizations/oauth2/v2.0/authorize", self.base)).unwrap();
+        let mut url = Url::parse(&format!(
+            "{}/organizations/oauth2/v2.0/authorize",
+            self.base
+        ))
+        .unwrap();
         url.query_pairs_mut().extend_pairs(query);
         url.into()
     }
 
     pub async fn page(&self, url: &str) -> String {
-        self.client.get(url).send().await.unwrap().text().await.unwrap()
+        self.client
+            .get(url)
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap()
     }
 
     /// Posts the form of a page with one field typed.
     pub async fn submit(&self, page: &str, name: &str, value: &str) -> Response {
         let ctx = between(page, "name=\"ctx\" value=\"", "\"");
         let action = between(page, "action=\"", "\"");
-        self.client.post(format!("{}{action}", self.base)).form(&[("ctx", ctx.as_str()), (name, value)]).send().await.unwrap()
+        self.client
+            .post(format!("{}{action}", self.base))
+            .form(&[("ctx", ctx.as_str()), (name, value)])
+            .send()
+            .await
+            .unwrap()
     }
 
     /// Walks all pages of an authorize URL; the address that the browser is sent to.
     pub async fn walk(&self, url: &str, user: &str) -> Url {
         let page = self.page(url).await;
-        let page = self.submit(&page, "loginfmt", user).await.text().await.unwrap();
-        let page = self.submit(&page, "passwd", &self.text("password")).await.text().await.unwrap();
+        let page = self
+            .submit(&page, "loginfmt", user)
+            .await
+            .text()
+            .await
+            .unwrap();
+        let page = self
+            .submit(&page, "passwd", &self.text("password"))
+            .await
+            .text()
+            .await
+            .unwrap();
         let last = self.submit(&page, "otc", &self.text("code")).await;
         Url::parse(last.headers()["location"].to_str().unwrap()).unwrap()
     }
@@ -107,7 +151,10 @@ impl Running {
         let url = format!("{}/organizations/oauth2/v2.0/token", self.base);
         let response = self.client.post(url).form(&fields).send().await.unwrap();
         let status = response.status().as_u16();
-        (status, serde_json::from_str(&response.text().await.unwrap()).unwrap())
+        (
+            status,
+            serde_json::from_str(&response.text().await.unwrap()).unwrap(),
+        )
     }
 
     pub async fn redeem(&self, code: &str) -> (u16, Value) {
@@ -127,7 +174,11 @@ impl Running {
     }
 
     pub fn admin_url(&self, version: &str, resource: &str) -> String {
-        format!("{}/adminapi/{version}/{}/{resource}", self.base, self.text("tenantId"))
+        format!(
+            "{}/adminapi/{version}/{}/{resource}",
+            self.base,
+            self.text("tenantId")
+        )
     }
 
     /// An InvokeCommand, not yet sent.
@@ -145,17 +196,32 @@ impl Running {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();
         let bytes = response.bytes().await.unwrap();
-        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        (
+            status,
+            serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+        )
     }
 
     pub async fn arm(&self, fault: Value) {
-        let response = self.client.post(format!("{}/sandbox/faults", self.base)).json_body(&fault).send().await.unwrap();
+        let response = self
+            .client
+            .post(format!("{}/sandbox/faults", self.base))
+            .json_body(&fault)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(response.status(), 200, "{}", response.text().await.unwrap());
     }
 
     pub async fn advance(&self, seconds: u64) {
         let step = json!({ "advanceSeconds": seconds });
-        let response = self.client.post(format!("{}/sandbox/clock", self.base)).json_body(&step).send().await.unwrap();
+        let response = self
+            .client
+            .post(format!("{}/sandbox/clock", self.base))
+            .json_body(&step)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(response.status(), 200);
     }
 
@@ -179,18 +245,24 @@ pub trait JsonBody {
 
 impl JsonBody for RequestBuilder {
     fn json_body(self, value: &Value) -> Self {
-        self.header("content-type", "application/json").body(value.to_string())
+        self.header("content-type", "application/json")
+            .body(value.to_string())
     }
 }
 
 pub fn between(text: &str, before: &str, after: &str) -> String {
-    let start = text.find(before).unwrap_or_else(|| panic!("no {before} in {text}")) + before.len();
+    let start = text
+        .find(before)
+        .unwrap_or_else(|| panic!("no {before} in {text}"))
+        + before.len();
     let end = text[start..].find(after).unwrap() + start;
     text[start..end].replace("&amp;", "&")
 }
 
 pub fn query_value(url: &Url, name: &str) -> Option<String> {
-    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    url.query_pairs()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
 }
 
 pub fn claims(token: &str) -> Value {
@@ -209,7 +281,17 @@ pub fn person(arguments: &[&str], environment: &[(&str, &str)]) -> (bool, String
         .spawn()
         .unwrap();
     let mut printed = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut printed).unwrap();
-    child.stderr.take().unwrap().read_to_string(&mut printed).unwrap();
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_string(&mut printed)
+        .unwrap();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut printed)
+        .unwrap();
     (child.wait().unwrap().success(), printed)
 }

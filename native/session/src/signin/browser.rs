@@ -13,7 +13,9 @@ use crate::work::Halt;
 impl SignIn<'_> {
     /// Has the browser opened, waits for its callback, and redeems what it brings.
     pub(super) async fn by_browser(&self) -> Result<TokenSet, Halt> {
-        let listener = Loopback::bind().await.map_err(|error| no_listener(&error))?;
+        let listener = Loopback::bind()
+            .await
+            .map_err(|error| no_listener(&error))?;
         let flow = AuthorizationCode::new(
             &self.authority.cloud,
             &self.authority.client_id,
@@ -25,7 +27,10 @@ impl SignIn<'_> {
         let (sender, mut callbacks) = mpsc::channel(1);
         // A task of its own, so that it can still answer a browser when the sign-in is over.
         tokio::spawn(listener.serve(sender));
-        let opening = HostCall { url: Some(flow.url()), ..HostCall::new(Request::OpenUrl) };
+        let opening = HostCall {
+            url: Some(flow.url()),
+            ..HostCall::new(Request::OpenUrl)
+        };
         let opened = self.operation.call(opening).await?;
         let Callback { query, page } = tokio::select! {
             Some(callback) = callbacks.recv() => callback,
@@ -35,7 +40,9 @@ impl SignIn<'_> {
         let shown = match &outcome {
             Ok(_) => Page::Success,
             Err(Halt::Failed(failure)) => Page::Failure(failure.message.clone()),
-            Err(Halt::Stopped) => Page::Failure("The sign-in was cancelled in PowerShell.".to_owned()),
+            Err(Halt::Stopped) => {
+                Page::Failure("The sign-in was cancelled in PowerShell.".to_owned())
+            }
         };
         // A browser that was closed meanwhile needs no page.
         let _ = page.send(shown);
@@ -52,7 +59,10 @@ impl SignIn<'_> {
 /// Resolves when the caller says that no browser could be opened.
 async fn not_opened(opened: oneshot::Receiver<Answer>) -> String {
     match opened.await {
-        Ok(Answer { answer: false, error }) => error.unwrap_or_else(|| "no reason was given".to_owned()),
+        Ok(Answer {
+            answer: false,
+            error,
+        }) => error.unwrap_or_else(|| "no reason was given".to_owned()),
         // The browser is open, or the caller leaves it to the user: only the callback or the time ends this.
         _ => std::future::pending().await,
     }
@@ -62,18 +72,30 @@ async fn not_opened(opened: oneshot::Receiver<Answer>) -> String {
 fn entropy() -> Result<[u8; 64], Halt> {
     let mut bytes = [0; 64];
     getrandom::getrandom(&mut bytes).map_err(|error| {
-        let message = format!("The machine gives no random numbers ({error}), without which a sign-in is not safe.");
+        let message = format!(
+            "The machine gives no random numbers ({error}), without which a sign-in is not safe."
+        );
         faults::fault("NoEntropy", "ResourceUnavailable", message, "")
     })?;
     Ok(bytes)
 }
 
 fn no_listener(error: &std::io::Error) -> Halt {
-    let message = format!("No port on 127.0.0.1 can be opened for the browser's answer ({error}): sign in with -Device.");
-    faults::fault("NoLoopbackListener", "ResourceUnavailable", message, "127.0.0.1").into()
+    let message = format!(
+        "No port on 127.0.0.1 can be opened for the browser's answer ({error}): sign in with -Device."
+    );
+    faults::fault(
+        "NoLoopbackListener",
+        "ResourceUnavailable",
+        message,
+        "127.0.0.1",
+    )
+    .into()
 }
 
 fn no_browser(why: &str) -> Halt {
-    let message = format!("The browser could not be opened ({why}): set BROWSER to one, or sign in with -Device.");
+    let message = format!(
+        "The browser could not be opened ({why}): set BROWSER to one, or sign in with -Device."
+    );
     faults::fault("BrowserNotOpened", "ResourceUnavailable", message, "").into()
 }

@@ -16,9 +16,11 @@ impl SignIn<'_> {
     /// Shows the code and polls until it was used.
     pub(super) async fn by_device(&self) -> Result<TokenSet, Halt> {
         let authority = self.authority;
-        let request = DeviceCode::request(&authority.cloud, &authority.client_id, &authority.scope());
+        let request =
+            DeviceCode::request(&authority.cloud, &authority.client_id, &authority.scope());
         let answer = self.post(&request).await?;
-        let mut code = DeviceCode::read(&authority.cloud, &authority.client_id, &answer.body, now())?;
+        let mut code =
+            DeviceCode::read(&authority.cloud, &authority.client_id, &answer.body, now())?;
         let shown = HostCall {
             user_code: Some(code.user_code.clone()),
             verification_uri: Some(code.verification_uri.clone()),

@@ -57,7 +57,11 @@ impl Loopback {
         let port = first.local_addr()?.port();
         // A machine without IPv6 resolves localhost to 127.0.0.1, so its absence costs nothing.
         let second = TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await.ok();
-        Ok(Loopback { first, second, redirect_uri: format!("http://localhost:{port}") })
+        Ok(Loopback {
+            first,
+            second,
+            redirect_uri: format!("http://localhost:{port}"),
+        })
     }
 
     /// Serves callbacks: the first goes to `callbacks`, each later one gets a page that says so.
@@ -78,7 +82,9 @@ impl Loopback {
         let mut serving = JoinSet::new();
         let answered = Arc::new(AtomicBool::new(false));
         loop {
-            let Some(stream) = self.next_connection().await else { continue };
+            let Some(stream) = self.next_connection().await else {
+                continue;
+            };
             while serving.len() >= CONNECTIONS {
                 serving.join_next().await;
             }
@@ -103,8 +109,15 @@ impl Loopback {
     }
 }
 
-async fn serve_one(mut stream: TcpStream, callbacks: mpsc::Sender<Callback>, answered: Arc<AtomicBool>) {
-    let Ok(Some(target)) = tokio::time::timeout(BROWSER_BOUND, read_target(&mut stream)).await else { return };
+async fn serve_one(
+    mut stream: TcpStream,
+    callbacks: mpsc::Sender<Callback>,
+    answered: Arc<AtomicBool>,
+) {
+    let Ok(Some(target)) = tokio::time::timeout(BROWSER_BOUND, read_target(&mut stream)).await
+    else {
+        return;
+    };
     let (status, page) = answer(&target, &callbacks, &answered).await;
     let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", page.len());
     for (name, value) in callback::HEADERS {
@@ -120,25 +133,42 @@ async fn serve_one(mut stream: TcpStream, callbacks: mpsc::Sender<Callback>, ans
     let _ = tokio::time::timeout(BROWSER_BOUND, write).await;
 }
 
-async fn answer(target: &str, callbacks: &mpsc::Sender<Callback>, answered: &AtomicBool) -> (&'static str, String) {
+async fn answer(
+    target: &str,
+    callbacks: &mpsc::Sender<Callback>,
+    answered: &AtomicBool,
+) -> (&'static str, String) {
     let Some(query) = callback::query(target) else {
-        return ("404 Not Found", callback::failure_page("There is nothing at this address."));
+        return (
+            "404 Not Found",
+            callback::failure_page("There is nothing at this address."),
+        );
     };
     if answered.swap(true, Ordering::AcqRel) {
         return ("409 Conflict", callback::failure_page(OVER));
     }
     let (page, shown) = oneshot::channel();
-    if callbacks.try_send(Callback { query: query.to_owned(), page }).is_err() {
+    if callbacks
+        .try_send(Callback {
+            query: query.to_owned(),
+            page,
+        })
+        .is_err()
+    {
         return ("409 Conflict", callback::failure_page(OVER));
     }
     match shown.await {
         Ok(Page::Success) => ("200 OK", callback::success_page()),
         Ok(Page::Failure(why)) => ("400 Bad Request", callback::failure_page(&why)),
-        Err(_) => ("400 Bad Request", callback::failure_page("The sign-in was cancelled in PowerShell.")),
+        Err(_) => (
+            "400 Bad Request",
+            callback::failure_page("The sign-in was cancelled in PowerShell."),
+        ),
     }
 }
 
-const OVER: &str = "This sign-in has already been answered or is over; this further answer was not used.";
+const OVER: &str =
+    "This sign-in has already been answered or is over; this further answer was not used.";
 
 /// The target of a GET request's first line, after its whole head was read.
 async fn read_target(stream: &mut TcpStream) -> Option<String> {

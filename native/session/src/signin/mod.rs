@@ -32,9 +32,15 @@ impl SignIn<'_> {
         }
         let patience = Duration::from_secs(self.options.sign_in_timeout_seconds);
         let (person, way) = if self.options.device {
-            (tokio::time::timeout(patience, self.by_device()).await, "DeviceCode")
+            (
+                tokio::time::timeout(patience, self.by_device()).await,
+                "DeviceCode",
+            )
         } else {
-            (tokio::time::timeout(patience, self.by_browser()).await, "Browser")
+            (
+                tokio::time::timeout(patience, self.by_browser()).await,
+                "Browser",
+            )
         };
         let tokens = person.unwrap_or_else(|_| Err(self.timed_out()))?;
         Ok((tokens, way))
@@ -48,13 +54,23 @@ impl SignIn<'_> {
 
     /// Who is to sign in.
     fn hint(&self) -> Option<&str> {
-        self.options.user_principal_name.as_deref().filter(|name| !name.is_empty())
+        self.options
+            .user_principal_name
+            .as_deref()
+            .filter(|name| !name.is_empty())
     }
 
     /// Brings a form to the sign-in service.
     async fn post(&self, request: &identity::TokenRequest) -> Result<Whole, Halt> {
         let answer = self.authority.wire.post_form(request, FORM_BOUND).await;
-        answer.map_err(|trouble| faults::trouble(&trouble, &self.authority.cloud.authority, self.hint().unwrap_or_default()).into())
+        answer.map_err(|trouble| {
+            faults::trouble(
+                &trouble,
+                &self.authority.cloud.authority,
+                self.hint().unwrap_or_default(),
+            )
+            .into()
+        })
     }
 
     fn timed_out(&self) -> Halt {

@@ -16,7 +16,11 @@ pub struct SignInPage {
 impl SignInPage {
     pub fn of(address: &str) -> SignInPage {
         let url = Url::parse(address).unwrap();
-        let field = |name: &str| url.query_pairs().find(|(have, _)| have == name).map(|(_, value)| value.into_owned());
+        let field = |name: &str| {
+            url.query_pairs()
+                .find(|(have, _)| have == name)
+                .map(|(_, value)| value.into_owned())
+        };
         SignInPage {
             redirect_uri: field("redirect_uri").unwrap(),
             state: field("state").unwrap(),
@@ -39,7 +43,24 @@ impl SignInPage {
 
 pub fn get(address: &str, target: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
-    write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    write!(
+        stream,
+        "GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+pub fn post(address: &str, target: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let length = body.len();
+    write!(
+        stream,
+        "POST {target} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+    .unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer

@@ -1,6 +1,6 @@
 //! What the tests of this room share: a tenant made of canned answers, and a caller that drains operations.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::expect_used)]
 
 pub mod browser;
 pub mod server;
@@ -19,7 +19,10 @@ pub const TENANT: &str = "5d1b3a52-7a6c-4b3a-9d1e-0d1f3a5c7e90";
 pub const ACCOUNT: &str = "chris@contoso.com";
 
 pub fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap()
+        .as_secs()
 }
 
 /// A token that lives for `lifetime` seconds from now on; `serial` tells tokens apart.
@@ -30,7 +33,11 @@ pub fn jwt(lifetime: i64, serial: u32) -> String {
         "exp": exp, "scp": "Exchange.Manage", "jti": serial.to_string(),
     });
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    format!("{}.{}.c2ln", part(&json!({"alg": "RS256", "typ": "JWT"})), part(&claims))
+    format!(
+        "{}.{}.c2ln",
+        part(&json!({"alg": "RS256", "typ": "JWT"})),
+        part(&claims)
+    )
 }
 
 /// A token endpoint's answer.
@@ -44,7 +51,10 @@ pub fn token_answer(lifetime: i64, serial: u32) -> Value {
 /// A page of mailboxes with these numbers, as InvokeCommand answers it when asked for CLIXML (adminapi.md §3.2).
 pub fn page(numbers: std::ops::Range<u32>, padding: usize, next_link: Option<&str>) -> Value {
     let padding = "x".repeat(padding);
-    let objects: String = numbers.enumerate().map(|(at, number)| object(at * 2 + 1, number, &padding)).collect();
+    let objects: String = numbers
+        .enumerate()
+        .map(|(at, number)| object(at * 2 + 1, number, &padding))
+        .collect();
     let clixml = format!(
         "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><Obj RefId=\"0\">\
          <TN RefId=\"0\"><T>System.Collections.Generic.List`1[[System.Object]]</T><T>System.Object</T></TN>\
@@ -67,17 +77,34 @@ fn object(id: usize, number: u32, padding: &str) -> String {
 
 /// A hashtable of string parameters as the module hands it over.
 pub fn parameters(pairs: &[(&str, &str)]) -> String {
-    let entries = pairs.iter().map(|(name, value)| (clixml::Value::from(*name), clixml::Value::from(*value)));
-    clixml::write(&[clixml::Value::from(clixml::Object::hashtable(entries.collect()))])
+    let entries = pairs
+        .iter()
+        .map(|(name, value)| (clixml::Value::from(*name), clixml::Value::from(*value)));
+    clixml::write(&[clixml::Value::from(clixml::Object::hashtable(
+        entries.collect(),
+    ))])
 }
 
 /// Everything that came out of an operation.
-#[derive(Debug)]
 pub struct Drained(pub Vec<(Kind, String)>);
+
+impl std::fmt::Debug for Drained {
+    /// Long texts cut, so that a failed test can be read.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let cut = |text: &str| text.chars().take(300).collect::<String>();
+        f.debug_list()
+            .entries(self.0.iter().map(|(kind, text)| (kind, cut(text))))
+            .finish()
+    }
+}
 
 impl Drained {
     pub fn of(&self, kind: Kind) -> Vec<&str> {
-        self.0.iter().filter(|(have, _)| *have == kind).map(|(_, text)| text.as_str()).collect()
+        self.0
+            .iter()
+            .filter(|(have, _)| *have == kind)
+            .map(|(_, text)| text.as_str())
+            .collect()
     }
 
     pub fn last(&self) -> Kind {
@@ -94,8 +121,12 @@ impl Drained {
     /// The names of all objects, in order.
     pub fn names(&self) -> Vec<String> {
         let documents = self.of(Kind::Output);
-        let objects = documents.iter().flat_map(|document| clixml::read(document).unwrap());
-        objects.map(|object| object.get("Name").unwrap().text()).collect()
+        let objects = documents
+            .iter()
+            .flat_map(|document| clixml::read(document).unwrap());
+        objects
+            .map(|object| object.get("Name").unwrap().text())
+            .collect()
     }
 }
 
@@ -104,9 +135,14 @@ pub fn next(operation: &Operation) -> Option<(Kind, String)> {
     let until = Instant::now() + Duration::from_secs(20);
     loop {
         match operation.next(Duration::from_millis(100), usize::MAX) {
-            Next::Event(message) => return Some((message.kind, String::from_utf8(message.payload).unwrap())),
+            Next::Event(message) => {
+                return Some((message.kind, String::from_utf8(message.payload).unwrap()));
+            }
             Next::End => return None,
-            _ => assert!(Instant::now() < until, "an operation gave nothing for 20 seconds"),
+            _ => assert!(
+                Instant::now() < until,
+                "an operation gave nothing for 20 seconds"
+            ),
         }
     }
 }
@@ -118,7 +154,15 @@ pub fn drain_answering(operation: &Operation, answer: impl Fn(&Value) -> Option<
         if kind == Kind::HostCall {
             let call: Value = serde_json::from_str(&text).unwrap();
             if let Some(answer) = answer(&call) {
-                operation.reply(call["callId"].as_u64().unwrap(), Answer { answer, error: None }).unwrap();
+                operation
+                    .reply(
+                        call["callId"].as_u64().unwrap(),
+                        Answer {
+                            answer,
+                            error: None,
+                        },
+                    )
+                    .unwrap();
             }
         }
         drained.push((kind, text));
@@ -137,7 +181,10 @@ pub fn options(server: &Server, more: Value) -> String {
         "azureADAuthorizationEndpointUri": format!("{}/organizations", server.origin),
         "culture": "en-US", "userAgent": "test", "powerShellVersion": "7.6.9",
     });
-    options.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    options
+        .as_object_mut()
+        .unwrap()
+        .extend(more.as_object().unwrap().clone());
     options.to_string()
 }
 
@@ -155,5 +202,7 @@ pub fn connected_with(server: &Server, more: Value) -> (Library, Arc<Session>) {
 }
 
 pub fn invoke(session: &Arc<Session>, command: &str, pairs: &[(&str, &str)]) -> Arc<Operation> {
-    session.invoke(command, &parameters(pairs), Flags(0)).unwrap()
+    session
+        .invoke(command, &parameters(pairs), Flags(0))
+        .unwrap()
 }

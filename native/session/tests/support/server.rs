@@ -18,7 +18,10 @@ pub struct Seen {
 
 impl Seen {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(have, _)| have.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(have, _)| have.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 
     pub fn is_for(&self, command: &str) -> bool {
@@ -103,8 +106,14 @@ pub struct Server {
 
 impl Server {
     pub fn start(handler: impl Fn(&Seen) -> Reply + Send + Sync + 'static) -> Server {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
+        let listener = runtime
+            .block_on(TcpListener::bind(("127.0.0.1", 0)))
+            .unwrap();
         let origin = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
         let log = Arc::new(Mutex::new(Log::default()));
         let changed = watch::Sender::new(0);
@@ -116,7 +125,12 @@ impl Server {
                 tokio::spawn(serve(stream, handler.clone(), told.clone()));
             }
         });
-        Server { origin, log, changed, _runtime: runtime }
+        Server {
+            origin,
+            log,
+            changed,
+            _runtime: runtime,
+        }
     }
 
     /// All requests so far.
@@ -141,14 +155,19 @@ impl Server {
 
     fn await_that(&self, holds: impl Fn(&Log) -> bool) {
         let mut changed = self.changed.subscribe();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let waiting = async {
                 while !holds(&self.log.lock().unwrap()) {
                     changed.changed().await.unwrap();
                 }
             };
-            tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("the server saw what was awaited");
+            tokio::time::timeout(Duration::from_secs(20), waiting)
+                .await
+                .expect("the server saw what was awaited");
         });
     }
 }
@@ -213,7 +232,9 @@ async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
         let end = bytes.windows(4).position(|end| end == b"\r\n\r\n");
         if let Some(end) = end {
             let mut seen = parse_head(std::str::from_utf8(&bytes[..end]).unwrap());
-            let length: usize = seen.header("content-length").map_or(0, |length| length.parse().unwrap());
+            let length: usize = seen
+                .header("content-length")
+                .map_or(0, |length| length.parse().unwrap());
             if bytes.len() >= end + 4 + length {
                 seen.body = String::from_utf8(bytes[end + 4..end + 4 + length].to_vec()).unwrap();
                 return Some(seen);
@@ -236,5 +257,10 @@ fn parse_head(head: &str) -> Seen {
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-    Seen { method, target, headers, body: String::new() }
+    Seen {
+        method,
+        target,
+        headers,
+        body: String::new(),
+    }
 }

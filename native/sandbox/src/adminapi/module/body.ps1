@@ -1,6 +1,5 @@
     Begin
     {
-        # One id for all that this call sends: attempts, pages and batch items.
         $CommandRequestId = [System.Guid]::NewGuid().ToString()
         $Pending = New-Object -TypeName 'System.Collections.Generic.List[hashtable]'
         $MayBatch = %BATCHING% -and $MyInvocation.ExpectingInput

@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
-
 use crate::tenant::bind::Bound;
 use crate::tenant::chance;
-use crate::tenant::cmdlets::unified_groups::loose;
+use crate::tenant::cmdlets::folder_statistics;
 use crate::tenant::datum::Datum;
 use crate::tenant::door::Answer;
 use crate::tenant::error::CmdletError;
-use crate::tenant::query;
 use crate::tenant::record::{Record, Values};
+use crate::tenant::rows::loose;
 use crate::tenant::state::State;
 
 const MADE: &str = "mailboxfolder";
@@ -22,7 +20,12 @@ const STANDARD: &[(&str, &str, &str, u64)] = &[
     ("/Archive", "Archive", "IPF.Note", 5),
     ("/Calendar", "Calendar", "IPF.Appointment", 8),
     ("/Contacts", "Contacts", "IPF.Contact", 2),
-    ("/Conversation History", "ConversationHistory", "IPF.Note", 0),
+    (
+        "/Conversation History",
+        "ConversationHistory",
+        "IPF.Note",
+        0,
+    ),
     ("/Deleted Items", "DeletedItems", "IPF.Note", 10),
     ("/Drafts", "Drafts", "IPF.Note", 1),
     ("/Inbox", "Inbox", "IPF.Note", 45),
@@ -31,7 +34,12 @@ const STANDARD: &[(&str, &str, &str, u64)] = &[
     ("/Junk Email", "JunkEmail", "IPF.Note", 3),
     ("/Notes", "Notes", "IPF.StickyNote", 0),
     ("/Outbox", "Outbox", "IPF.Note", 0),
-    ("/RSS Feeds", "RssSubscription", "IPF.Note.OutlookHomepage", 0),
+    (
+        "/RSS Feeds",
+        "RssSubscription",
+        "IPF.Note.OutlookHomepage",
+        0,
+    ),
     ("/Sent Items", "SentItems", "IPF.Note", 18),
     ("/Sync Issues", "SyncIssues", "IPF.Note", 0),
     ("/Tasks", "Tasks", "IPF.Task", 2),
@@ -48,12 +56,16 @@ pub struct Folder {
     pub path: String,
     /// `FolderType`.
     pub kind: String,
-    class: String,
+    /// `ContainerClass`.
+    pub class: String,
     /// The id by which `<mailbox>:<FolderId>` addresses the folder.
     pub id: String,
-    parent: String,
-    items: u64,
-    bytes: u64,
+    /// The id of the folder above.
+    pub parent: String,
+    /// Items in the folder itself.
+    pub items: u64,
+    /// Their bytes.
+    pub bytes: u64,
 }
 
 impl Folder {
@@ -66,14 +78,19 @@ impl Folder {
 /// Items and bytes of a mailbox, the same in statistics and folders.
 pub fn volume(record: &Record) -> (u64, u64) {
     let items = 40 + u64::from(chance::kin(record.guid, "items").as_fields().0) % 20_000;
-    (items, items * (40_000 + u64::from(chance::kin(record.guid, "bytes").as_fields().0) % 200_000))
+    (
+        items,
+        items * (40_000 + u64::from(chance::kin(record.guid, "bytes").as_fields().0) % 200_000),
+    )
 }
 
 fn folder_id(record: &Record, path: &str) -> String {
     use base64::Engine;
     let mut bytes = vec![0x2e, 0, 0, 0, 0];
     for half in ["folder-a:", "folder-b:"] {
-        bytes.extend_from_slice(chance::kin(record.guid, &format!("{half}{}", path.to_lowercase())).as_bytes());
+        bytes.extend_from_slice(
+            chance::kin(record.guid, &format!("{half}{}", path.to_lowercase())).as_bytes(),
+        );
     }
     bytes.extend_from_slice(&[1, 0]);
     base64::engine::general_purpose::STANDARD.encode(bytes)
@@ -84,18 +101,42 @@ pub fn of(state: &State, record: &Record) -> Vec<Folder> {
     let (items, bytes) = volume(record);
     let mut folders: Vec<Folder> = STANDARD
         .iter()
-        .map(|(path, kind, class, share)| folder(record, path, kind, class, items * share / 100, bytes / 100 * share))
+        .map(|(path, kind, class, share)| {
+            folder(
+                record,
+                path,
+                kind,
+                class,
+                items * share / 100,
+                bytes / 100 * share,
+            )
+        })
         .collect();
-    for made in state.table(MADE).iter().filter(|made| made.values.get("owner") == Some(&Datum::Link(record.guid))) {
+    for made in state
+        .table(MADE)
+        .iter()
+        .filter(|made| made.values.get("owner") == Some(&Datum::Link(record.guid)))
+    {
         let text = |key: &str| made.values.get(key).map(Datum::text).unwrap_or_default();
-        folders.push(folder(record, &text("path"), "User Created", "IPF.Note", 0, 0));
+        folders.push(folder(
+            record,
+            &text("path"),
+            "User Created",
+            "IPF.Note",
+            0,
+            0,
+        ));
     }
     folders
 }
 
 fn folder(record: &Record, path: &str, kind: &str, class: &str, items: u64, bytes: u64) -> Folder {
     let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let parent = if parent.is_empty() { "/Top of Information Store" } else { parent };
+    let parent = if parent.is_empty() {
+        "/Top of Information Store"
+    } else {
+        parent
+    };
     Folder {
         path: path.into(),
         kind: kind.into(),
@@ -111,103 +152,79 @@ fn folder(record: &Record, path: &str, kind: &str, class: &str, items: u64, byte
 pub fn find(state: &State, identity: &str) -> Result<(Arc<Record>, Folder), CmdletError> {
     let (mailbox, rest) = match identity.rsplit_once(":\\") {
         Some((mailbox, path)) => (mailbox, Some(path.to_owned())),
-        None => identity.rsplit_once(':').filter(|(left, _)| left.contains(|c: char| c.is_alphanumeric())).map_or((identity, None), |(left, id)| (left, Some(id.to_owned()))),
+        None => identity
+            .rsplit_once(':')
+            .filter(|(left, _)| left.contains(|c: char| c.is_alphanumeric()))
+            .map_or((identity, None), |(left, id)| (left, Some(id.to_owned()))),
     };
     let record = state.mailbox(mailbox)?;
-    let wanted = rest.filter(|rest| !rest.is_empty()).unwrap_or_else(|| "/Top of Information Store".into());
-    let as_path = format!("/{}", wanted.trim_start_matches(['\\', '/']).replace('\\', "/"));
-    let hit = of(state, &record).into_iter().find(|folder| folder.path.eq_ignore_ascii_case(&as_path) || folder.id == wanted);
+    let wanted = rest
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or_else(|| "/Top of Information Store".into());
+    let as_path = format!(
+        "/{}",
+        wanted.trim_start_matches(['\\', '/']).replace('\\', "/")
+    );
+    let hit = of(state, &record)
+        .into_iter()
+        .find(|folder| folder.path.eq_ignore_ascii_case(&as_path) || folder.id == wanted);
     match hit {
         Some(folder) => Ok((record, folder)),
-        None => Err(CmdletError::missing(format!("The specified folder '{}' could not be found in the mailbox '{}'.", as_path.replace('/', "\\"), record.name()), identity)),
+        None => Err(CmdletError::missing(
+            format!(
+                "The specified folder '{}' could not be found in the mailbox '{}'.",
+                as_path.replace('/', "\\"),
+                record.name()
+            ),
+            identity,
+        )),
     }
-}
-
-/// Get-MailboxFolderStatistics.
-pub fn statistics(state: &State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let identity = bound.text("identity").or_else(|| bound.text("storemailboxidentity")).ok_or_else(|| CmdletError::missing_mandatory(&["Identity"]))?;
-    let record = state.mailbox(&identity)?;
-    let archive = bound.flag("archive");
-    if archive && record.get("archivestatus").is_none_or(|status| status.text() != "Active") {
-        return Err(CmdletError::missing(format!("The user '{}' doesn't have an archive mailbox.", record.name()), &identity));
-    }
-    let all = of(state, &record);
-    let scope = bound.text("folderscope").filter(|scope| !scope.eq_ignore_ascii_case("all"));
-    let mut folders: Vec<&Folder> = all.iter().filter(|folder| scope.as_ref().is_none_or(|scope| in_scope(folder, &all, scope))).collect();
-    folders.drain(..usize::min(bound.int("skipcount").unwrap_or(0).max(0) as usize, folders.len()));
-    let size = query::result_size(bound)?;
-    let truncated = size.is_some_and(|size| folders.len() > size);
-    folders.truncate(size.unwrap_or(usize::MAX));
-    let dates = bound.flag("includeoldestandnewestitems");
-    let rows = folders.iter().map(|folder| loose("mailboxfolderstatistics", bound, values(&record, folder, &all, dates.then_some(bound.now)))).collect();
-    Ok(Answer { rows, truncated, ..Answer::default() })
-}
-
-fn in_scope(folder: &Folder, all: &[Folder], scope: &str) -> bool {
-    if scope.eq_ignore_ascii_case("recoverableitems") {
-        return folder.kind.starts_with("RecoverableItems");
-    }
-    let wanted = if scope.eq_ignore_ascii_case("personal") { "User Created" } else { scope };
-    let root = all.iter().find(|other| other.kind.eq_ignore_ascii_case(wanted));
-    folder.kind.eq_ignore_ascii_case(wanted) || root.is_some_and(|root| folder.path.starts_with(&format!("{}/", root.path)))
-}
-
-fn values(record: &Record, folder: &Folder, all: &[Folder], dates: Option<DateTime<Utc>>) -> Values {
-    let below = |f: &&Folder| folder.kind == "Root" && !f.kind.starts_with("Recoverable") || f.path == folder.path || f.path.starts_with(&format!("{}/", folder.path));
-    let (items, bytes) = all.iter().filter(below).fold((0, 0), |(items, bytes), f| (items + f.items, bytes + f.bytes));
-    let recoverable = folder.kind.starts_with("RecoverableItems");
-    let mut values = Values::from([
-        ("name".to_owned(), Datum::from(folder.name())),
-        ("folderpath".to_owned(), Datum::from(folder.path.as_str())),
-        ("folderid".to_owned(), Datum::from(folder.id.as_str())),
-        ("parentfolderid".to_owned(), Datum::from(folder.parent.as_str())),
-        ("foldertype".to_owned(), Datum::from(folder.kind.as_str())),
-        ("containerclass".to_owned(), Datum::from(folder.class.as_str())),
-        ("identity".to_owned(), Datum::Text(format!("{}{}", record.name(), folder.path.replace('/', "\\")))),
-        ("contentmailboxguid".to_owned(), Datum::Guid(chance::kin(record.guid, "exchangeguid"))),
-        ("rawcontentmailboxguid".to_owned(), Datum::Guid(chance::kin(record.guid, "exchangeguid"))),
-        ("movable".to_owned(), Datum::Bool(folder.kind == "User Created")),
-        ("recoverableitemsfolder".to_owned(), Datum::Bool(recoverable)),
-        ("targetquota".to_owned(), Datum::from(if recoverable { "Recoverable" } else { "User" })),
-        ("visibleitemsinfolder".to_owned(), Datum::Int(folder.items as i64)),
-        ("itemsinfolder".to_owned(), Datum::Int(folder.items as i64)),
-        ("foldersize".to_owned(), Datum::Size(Some(folder.bytes))),
-        ("itemsinfolderandsubfolders".to_owned(), Datum::Int(items as i64)),
-        ("folderandsubfoldersize".to_owned(), Datum::Size(Some(bytes))),
-        ("date".to_owned(), Datum::Time(record.created)),
-        ("creationtime".to_owned(), Datum::Time(record.created)),
-        ("lastmodifiedtime".to_owned(), Datum::Time(record.changed)),
-    ]);
-    if let Some(now) = dates.filter(|_| folder.items > 0) {
-        for (key, days) in [("oldestitemreceiveddate", 900), ("newestitemreceiveddate", 0), ("oldestitemlastmodifieddate", 880), ("newestitemlastmodifieddate", 0)] {
-            let spread = u64::from(chance::kin(record.guid, key).as_fields().0) % 5000;
-            values.insert(key.to_owned(), Datum::Time(now - TimeDelta::days(days) - TimeDelta::minutes(spread as i64)));
-        }
-    }
-    values
 }
 
 /// Get-MailboxFolder.
 pub fn get(state: &State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let identity = bound.text("identity").unwrap_or_else(|| bound.account.to_owned());
+    let identity = bound
+        .text("identity")
+        .unwrap_or_else(|| bound.account.to_owned());
     let (record, folder) = find(state, &identity)?;
     let all = of(state, &record);
     let rows = all
         .iter()
-        .filter(|other| other.path == folder.path || bound.flag("recurse") || bound.flag("getchildren") && other.parent == folder.id)
-        .map(|folder| loose(MADE, bound, values(&record, folder, &all, None)))
+        .filter(|other| {
+            other.path == folder.path
+                || bound.flag("recurse")
+                || bound.flag("getchildren") && other.parent == folder.id
+        })
+        .map(|folder| {
+            loose(
+                MADE,
+                bound,
+                folder_statistics::values(&record, folder, &all, None),
+            )
+        })
         .collect();
     Ok(Answer::of(rows))
 }
 
 /// New-MailboxFolder.
 pub fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let parent = bound.text("parent").unwrap_or_else(|| bound.account.to_owned());
-    let name = bound.text("name").ok_or_else(|| CmdletError::missing_mandatory(&["Name"]))?;
+    let parent = bound
+        .text("parent")
+        .unwrap_or_else(|| bound.account.to_owned());
+    let name = bound
+        .text("name")
+        .ok_or_else(|| CmdletError::missing_mandatory(&["Name"]))?;
     let (record, folder) = find(state, &parent)?;
-    let base = if folder.kind == "Root" { String::new() } else { folder.path };
+    let base = if folder.kind == "Root" {
+        String::new()
+    } else {
+        folder.path
+    };
     let path = format!("{base}/{name}");
-    if of(state, &record).iter().any(|other| other.path.eq_ignore_ascii_case(&path)) {
+    if of(state, &record)
+        .iter()
+        .any(|other| other.path.eq_ignore_ascii_case(&path))
+    {
         let mut error = CmdletError::exists(&path);
         error.message = format!("A mailbox folder with the name \"{name}\" already exists.");
         return Err(error);
@@ -218,6 +235,16 @@ pub fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> 
     made.set("path", path.as_str());
     state.table_mut(MADE).push(Arc::new(made));
     let all = of(state, &record);
-    let rows = all.iter().filter(|other| other.path == path).map(|folder| loose(MADE, bound, values(&record, folder, &all, None))).collect();
+    let rows = all
+        .iter()
+        .filter(|other| other.path == path)
+        .map(|folder| {
+            loose(
+                MADE,
+                bound,
+                folder_statistics::values(&record, folder, &all, None),
+            )
+        })
+        .collect();
     Ok(Answer::of(rows))
 }

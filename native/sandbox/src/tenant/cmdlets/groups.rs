@@ -7,12 +7,24 @@ use crate::tenant::door::Answer;
 use crate::tenant::error::CmdletError;
 use crate::tenant::kind::Kind;
 use crate::tenant::query;
+use crate::tenant::record::Record;
 use crate::tenant::schema::Schemas;
 use crate::tenant::state::State;
 
+/// Parameters of New that steer instead of being stored.
+const NEW_ONLY: &[&str] = &[
+    "name",
+    "type",
+    "roomlist",
+    "copyownertomember",
+    "ignorenamingpolicy",
+    "includedrecipients",
+    "recipientfilter",
+];
+
 /// New-DistributionGroup and New-DynamicDistributionGroup.
 pub fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let name = bound.text("name").ok_or_else(|| CmdletError::missing_mandatory(&["Name"]))?;
+    let name = bound.required("Name")?;
     let dynamic = bound.noun == "dynamicdistributiongroup";
     let kind = if dynamic {
         Kind::DynamicGroup
@@ -23,41 +35,69 @@ pub fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> 
     } else {
         Kind::DistributionGroup
     };
-    let filter = if dynamic { Some(recipient_filter(bound)?) } else { None };
-    let skip = ["name", "type", "roomlist", "copyownertomember", "ignorenamingpolicy", "includedrecipients", "recipientfilter"];
-    let record = mailboxes::create(state, bound, &name, kind, bound.text("alias"), &skip)?;
-    let creator = state.directory.one(bound.account, |_| true).ok();
+    let filter = if dynamic {
+        Some(recipient_filter(bound)?)
+    } else {
+        None
+    };
+    let record = mailboxes::create(state, bound, &name, kind, bound.text("alias"), NEW_ONLY)?;
+    let creator = state
+        .directory
+        .links(&[bound.account.to_owned()])
+        .unwrap_or_default();
     state.directory.change(record.guid, bound.now, |own| {
-        if let (Some(creator), false, false) = (&creator, bound.has("managedby"), dynamic) {
-            own.set("managedby", Datum::List(vec![Datum::Link(creator.guid)]));
+        if !bound.has("managedby") && !dynamic {
+            own.set("managedby", Datum::List(creator));
         }
         if bound.flag("copyownertomember") {
             let owners = own.values.get("managedby").cloned().unwrap_or(Datum::Null);
             own.set("members", Datum::List(owners.items().to_vec()));
         }
-        if let Some((filter, precanned)) = filter {
-            own.set("recipientfilter", filter);
-            own.set("recipientfiltertype", if precanned.is_some() { "Precanned" } else { "Custom" });
-            own.set("includedrecipients", precanned.unwrap_or_default());
+        if let Some(filter) = filter {
+            set_filter(own, filter);
         }
     });
-    let record = state.directory.one(&record.guid.to_string(), |_| true)?;
+    let record = state.directory.again(record.guid)?;
     Ok(Answer::one(state.row(&bound.noun, &record)))
+}
+
+fn set_filter(record: &mut Record, (filter, precanned): (String, Option<String>)) {
+    record.set("recipientfilter", filter);
+    record.set(
+        "recipientfiltertype",
+        if precanned.is_some() {
+            "Precanned"
+        } else {
+            "Custom"
+        },
+    );
+    record.set("includedrecipients", precanned.unwrap_or_default());
 }
 
 /// Set-DynamicDistributionGroup.
 pub fn set_dynamic(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let record = state.directory.one(&bound.identity()?, |record| record.kind == Kind::DynamicGroup)?;
-    let touched = ["recipientfilter", "includedrecipients"].iter().any(|key| bound.has(key)) || bound.arguments.keys().any(|key| key.starts_with("conditional"));
-    let filter = if touched { Some(recipient_filter(bound)?) } else { None };
-    let mut answer = recipients::change(state, bound, &record, &["recipientfilter", "includedrecipients"])?;
-    if let Some((filter, precanned)) = filter {
+    let record = state.directory.one(&bound.identity()?, |record| {
+        record.kind == Kind::DynamicGroup
+    })?;
+    let filters = |key: &String| {
+        key == "recipientfilter" || key == "includedrecipients" || key.starts_with("conditional")
+    };
+    let filter = if bound.arguments.keys().any(filters) {
+        Some(recipient_filter(bound)?)
+    } else {
+        None
+    };
+    let mut answer = recipients::change(
+        state,
+        bound,
+        &record,
+        &["recipientfilter", "includedrecipients"],
+    )?;
+    if let Some(filter) = filter {
         answer.warnings.clear();
-        state.directory.change(record.guid, bound.now, |own| {
-            own.set("recipientfilter", filter);
-            own.set("recipientfiltertype", if precanned.is_some() { "Precanned" } else { "Custom" });
-            own.set("includedrecipients", precanned.unwrap_or_default());
-        });
+        state
+            .directory
+            .change(record.guid, bound.now, |own| set_filter(own, filter));
     }
     Ok(answer)
 }
@@ -81,24 +121,39 @@ fn recipient_filter(bound: &Bound<'_>) -> Result<(String, Option<String>), Cmdle
             _ => None,
         })
         .collect();
-    let mut parts = vec![if types.is_empty() { "(Alias -ne $null)".to_owned() } else { format!("({})", types.join(" -or ")) }];
+    let mut parts = vec![if types.is_empty() {
+        "(Alias -ne $null)".to_owned()
+    } else {
+        format!("({})", types.join(" -or "))
+    }];
     for (key, argument) in &bound.arguments {
-        let Some(property) = key.strip_prefix("conditional") else { continue };
+        let Some(property) = key.strip_prefix("conditional") else {
+            continue;
+        };
         let property = match property {
             "department" => "Department".to_owned(),
             "company" => "Company".to_owned(),
             "stateorprovince" => "StateOrProvince".to_owned(),
             other => other.replace("customattribute", "CustomAttribute"),
         };
-        let values = argument.value.items().iter().map(|value| format!("({property} -eq '{}')", value.text().replace('\'', "''")));
+        let values = argument
+            .value
+            .items()
+            .iter()
+            .map(|value| format!("({property} -eq '{}')", value.text().replace('\'', "''")));
         parts.push(format!("({})", values.collect::<Vec<_>>().join(" -or ")));
     }
-    Ok((format!("({})", parts.join(" -and ")), Some(included.join(", "))))
+    Ok((
+        format!("({})", parts.join(" -and ")),
+        Some(included.join(", ")),
+    ))
 }
 
 /// Remove-DistributionGroup and Remove-DynamicDistributionGroup.
 pub fn remove(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let record = state.directory.one(&bound.identity()?, |record| recipients::shows(&bound.noun, record.kind))?;
+    let record = state.directory.one(&bound.identity()?, |record| {
+        recipients::shows(&bound.noun, record.kind)
+    })?;
     state.directory.remove(record.guid);
     Ok(Answer::default())
 }

@@ -15,9 +15,20 @@ use crate::tenant::schema::Schemas;
 use crate::tenant::state::State;
 
 const NOUNS: &[&str] = &[
-    "mailboxautoreplyconfiguration", "calendarprocessing", "mailboxregionalconfiguration", "mailboxcalendarconfiguration",
-    "mailboxjunkemailconfiguration", "mailboxmessageconfiguration", "mailboxspellingconfiguration", "textmessagingaccount",
-    "focusedinbox", "clutter", "calendarsettings", "eventsfromemailconfiguration", "mailboxirmaccess", "calendarnotification",
+    "mailboxautoreplyconfiguration",
+    "calendarprocessing",
+    "mailboxregionalconfiguration",
+    "mailboxcalendarconfiguration",
+    "mailboxjunkemailconfiguration",
+    "mailboxmessageconfiguration",
+    "mailboxspellingconfiguration",
+    "textmessagingaccount",
+    "focusedinbox",
+    "clutter",
+    "calendarsettings",
+    "eventsfromemailconfiguration",
+    "mailboxirmaccess",
+    "calendarnotification",
 ];
 
 /// Whether a noun is such a setting.
@@ -27,7 +38,11 @@ pub fn is_setting(noun: &str) -> bool {
 
 /// The setting of a mailbox: what was set, over what its kind starts with.
 fn setting(state: &State, noun: &str, mailbox: &Record, now: DateTime<Utc>) -> Record {
-    let mut record = match state.table(noun).iter().find(|record| record.guid == mailbox.guid) {
+    let mut record = match state
+        .table(noun)
+        .iter()
+        .find(|record| record.guid == mailbox.guid)
+    {
         Some(record) => (**record).clone(),
         None => fresh(noun, mailbox, now),
     };
@@ -41,19 +56,34 @@ fn fresh(noun: &str, mailbox: &Record, now: DateTime<Utc>) -> Record {
     let mut record = Record::named(mailbox.guid, Kind::Config, &mailbox.name(), mailbox.created);
     let room = mailbox.kind.is_resource();
     if noun == "calendarprocessing" {
-        record.set("automateprocessing", if room { "AutoAccept" } else { "AutoUpdate" });
+        record.set(
+            "automateprocessing",
+            if room { "AutoAccept" } else { "AutoUpdate" },
+        );
         if !room {
-            for key in ["deletesubject", "deletecomments", "deleteattachments", "addorganizertosubject", "deletenoncalendaritems"] {
+            for key in [
+                "deletesubject",
+                "deletecomments",
+                "deleteattachments",
+                "addorganizertosubject",
+                "deletenoncalendaritems",
+            ] {
                 record.set(key, mailbox.kind == Kind::EquipmentMailbox);
             }
         }
     }
     if noun == "mailboxautoreplyconfiguration" {
-        let hour = now.with_minute(0).and_then(|t| t.with_second(0)).and_then(|t| t.with_nanosecond(0)).unwrap_or(now);
+        let hour = now
+            .with_minute(0)
+            .and_then(|t| t.with_second(0))
+            .and_then(|t| t.with_nanosecond(0))
+            .unwrap_or(now);
         record.set("starttime", Datum::Time(hour));
         record.set("endtime", Datum::Time(hour + TimeDelta::days(1)));
     }
-    if noun == "mailboxregionalconfiguration" && mailbox.get("neverloggedon") == Some(Datum::Bool(true)) {
+    if noun == "mailboxregionalconfiguration"
+        && mailbox.get("neverloggedon") == Some(Datum::Bool(true))
+    {
         for key in ["language", "dateformat", "timeformat", "timezone"] {
             record.set(key, Datum::Null);
         }
@@ -66,7 +96,13 @@ pub fn get(state: &State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     let schema = Schemas::shared().of(&bound.noun);
     let mailboxes = match bound.text("identity") {
         Some(identity) => vec![state.mailbox(&identity)?],
-        None => state.directory.iter().filter(|record| record.kind.is_mailbox()).take(1000).cloned().collect(),
+        None => state
+            .directory
+            .iter()
+            .filter(|record| record.kind.is_mailbox())
+            .take(1000)
+            .cloned()
+            .collect(),
     };
     let row = |mailbox: &Arc<Record>| {
         let record = setting(state, &bound.noun, mailbox, bound.now);
@@ -85,7 +121,10 @@ pub fn set(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> 
     apply(&state.directory, &mut record, bound, &schema, &[])?;
     check(&record, bound)?;
     if record.values == before {
-        let text = format!("The command completed successfully but no settings of '{}' have been modified.", mailbox.name());
+        let text = format!(
+            "The command completed successfully but no settings of '{}' have been modified.",
+            mailbox.name()
+        );
         return Ok(Answer::warning(text));
     }
     record.changed = bound.now;
@@ -96,12 +135,19 @@ pub fn set(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> 
 }
 
 fn check(record: &Record, bound: &Bound<'_>) -> Result<(), CmdletError> {
-    if bound.noun != "mailboxautoreplyconfiguration" || record.get("autoreplystate").is_none_or(|state| state.text() != "Scheduled") {
+    if bound.noun != "mailboxautoreplyconfiguration"
+        || record
+            .get("autoreplystate")
+            .is_none_or(|state| state.text() != "Scheduled")
+    {
         return Ok(());
     }
     match (record.values.get("starttime"), record.values.get("endtime")) {
         (Some(Datum::Time(start)), Some(Datum::Time(end))) if start >= end => {
-            Err(CmdletError::invalid("The EndTime property must be set to a value that's later than the StartTime property.", "EndTime"))
+            Err(CmdletError::invalid(
+                "The EndTime property must be set to a value that's later than the StartTime property.",
+                "EndTime",
+            ))
         }
         _ => Ok(()),
     }

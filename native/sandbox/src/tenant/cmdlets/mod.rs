@@ -4,6 +4,7 @@ pub mod audit;
 pub mod calendar;
 pub mod devices;
 pub mod folder_permissions;
+pub mod folder_statistics;
 pub mod folders;
 pub mod groups;
 pub mod inbox_rules;

@@ -18,17 +18,56 @@ const SPACE: &str = "Microsoft.Exchange.MessagingPolicies.Rules.Tasks";
 
 /// Parameters that make an action; what is neither action nor setting is a condition.
 const ACTIONS: &[&str] = &[
-    "addmanagerasrecipienttype", "addtorecipients", "applyclassification", "applyhtmldisclaimertext", "applyome",
-    "applyrightsprotectiontemplate", "blindcopyto", "copyto", "deletemessage", "disconnect", "generateincidentreport",
-    "generatenotification", "logeventtext", "moderatemessagebymanager", "moderatemessagebyuser", "notifysender", "prependsubject",
-    "quarantine", "redirectmessageto", "rejectmessageenhancedstatuscode", "rejectmessagereasontext", "removeheader", "removeome",
-    "removeomev2", "routemessageoutboundconnector", "routemessageoutboundrequiretls", "setauditseverity", "setheadername", "setscl",
-    "smtprejectmessagerejecttext", "stopruleprocessing",
+    "addmanagerasrecipienttype",
+    "addtorecipients",
+    "applyclassification",
+    "applyhtmldisclaimertext",
+    "applyome",
+    "applyrightsprotectiontemplate",
+    "blindcopyto",
+    "copyto",
+    "deletemessage",
+    "disconnect",
+    "generateincidentreport",
+    "generatenotification",
+    "logeventtext",
+    "moderatemessagebymanager",
+    "moderatemessagebyuser",
+    "notifysender",
+    "prependsubject",
+    "quarantine",
+    "redirectmessageto",
+    "rejectmessageenhancedstatuscode",
+    "rejectmessagereasontext",
+    "removeheader",
+    "removeome",
+    "removeomev2",
+    "routemessageoutboundconnector",
+    "routemessageoutboundrequiretls",
+    "setauditseverity",
+    "setheadername",
+    "setscl",
+    "smtprejectmessagerejecttext",
+    "stopruleprocessing",
 ];
 const SETTINGS: &[&str] = &[
-    "activationdate", "adcomparisonoperator", "applyhtmldisclaimerfallbackaction", "applyhtmldisclaimerlocation", "comments", "dlppolicy",
-    "enabled", "expirydate", "mode", "name", "priority", "recipientaddresstype", "ruleerroraction", "rulesubtype",
-    "senderaddresslocation", "setheadervalue", "uselegacyregex",
+    "activationdate",
+    "adcomparisonoperator",
+    "applyhtmldisclaimerfallbackaction",
+    "applyhtmldisclaimerlocation",
+    "comments",
+    "dlppolicy",
+    "enabled",
+    "expirydate",
+    "mode",
+    "name",
+    "priority",
+    "recipientaddresstype",
+    "ruleerroraction",
+    "rulesubtype",
+    "senderaddresslocation",
+    "setheadervalue",
+    "uselegacyregex",
 ];
 
 fn listed(record: &Record, wanted: bool) -> Datum {
@@ -36,10 +75,21 @@ fn listed(record: &Record, wanted: bool) -> Datum {
     let mut names = Vec::new();
     for parameter in spelled.map_or(&[][..], |command| &command.parameters) {
         let key = parameter.name.to_ascii_lowercase();
-        let given = record.values.get(&key).is_some_and(|value| !value.is_blank() && *value != Datum::Bool(false));
+        let given = record
+            .values
+            .get(&key)
+            .is_some_and(|value| !value.is_blank() && *value != Datum::Bool(false));
         let action = ACTIONS.contains(&key.as_str());
-        if given && !SETTINGS.contains(&key.as_str()) && action == wanted && !key.starts_with("exceptif") {
-            names.push(format!("{SPACE}.{}{}", parameter.name, if action { "Action" } else { "Predicate" }));
+        if given
+            && !SETTINGS.contains(&key.as_str())
+            && action == wanted
+            && !key.starts_with("exceptif")
+        {
+            names.push(format!(
+                "{SPACE}.{}{}",
+                parameter.name,
+                if action { "Action" } else { "Predicate" }
+            ));
         }
     }
     Datum::texts(names)
@@ -49,7 +99,13 @@ fn listed(record: &Record, wanted: bool) -> Datum {
 pub fn refresh(record: &mut Record, account: &str) {
     let (conditions, actions) = (listed(record, false), listed(record, true));
     let words = |names: &Datum, cut: &str| {
-        let short = names.items().iter().map(|name| name.text().rsplit('.').next().unwrap_or("").replace(cut, ""));
+        let short = names.items().iter().map(|name| {
+            name.text()
+                .rsplit('.')
+                .next()
+                .unwrap_or("")
+                .replace(cut, "")
+        });
         short.collect::<Vec<_>>().join("\r\n\tand ")
     };
     let description = format!(
@@ -69,7 +125,9 @@ fn reorder(state: &mut State, moved: uuid::Uuid, wanted: Option<i64>) {
     let table = state.table_mut(TABLE);
     if let Some(at) = table.iter().position(|rule| rule.guid == moved) {
         let rule = table.remove(at);
-        let place = wanted.map_or(table.len(), |wanted| usize::try_from(wanted).unwrap_or(0).min(table.len()));
+        let place = wanted.map_or(table.len(), |wanted| {
+            usize::try_from(wanted).unwrap_or(0).min(table.len())
+        });
         table.insert(place, rule);
     }
     number(table);
@@ -85,21 +143,41 @@ fn number(table: &mut [Arc<Record>]) {
 
 /// New-TransportRule.
 pub fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let name = bound.text("name").ok_or_else(|| CmdletError::missing_mandatory(&["Name"]))?;
-    if state.table(TABLE).iter().any(|rule| rule.name().eq_ignore_ascii_case(&name)) {
+    let name = bound.required("Name")?;
+    if state
+        .table(TABLE)
+        .iter()
+        .any(|rule| rule.name().eq_ignore_ascii_case(&name))
+    {
         let mut error = CmdletError::exists(&name);
-        error.message = format!("The rule \"{name}\" can't be created because a rule with that name already exists.");
+        error.message = format!(
+            "The rule \"{name}\" can't be created because a rule with that name already exists."
+        );
         return Err(error);
     }
-    if !bound.arguments.keys().any(|key| ACTIONS.contains(&key.as_str())) {
-        return Err(CmdletError::invalid("You must specify at least one action for the rule.", &name));
+    if !bound
+        .arguments
+        .keys()
+        .any(|key| ACTIONS.contains(&key.as_str()))
+    {
+        return Err(CmdletError::invalid(
+            "You must specify at least one action for the rule.",
+            &name,
+        ));
     }
     check_priority(state, bound, 1)?;
     let schema = Schemas::shared().of(TABLE);
     let guid = state.new_guid();
     let mut record = Record::named(guid, Kind::Config, &name, bound.now);
-    apply(&state.directory, &mut record, bound, &schema, &["name", "enabled", "priority"])?;
-    record.set("state", if bound.value("enabled") == Datum::Bool(false) { "Disabled" } else { "Enabled" });
+    apply(
+        &state.directory,
+        &mut record,
+        bound,
+        &schema,
+        &["name", "enabled", "priority"],
+    )?;
+    let off = bound.value("enabled") == Datum::Bool(false);
+    record.set("state", if off { "Disabled" } else { "Enabled" });
     record.set("createdby", bound.account);
     refresh(&mut record, bound.account);
     state.table_mut(TABLE).push(Arc::new(record));
@@ -111,9 +189,10 @@ pub fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> 
 fn check_priority(state: &State, bound: &Bound<'_>, room: i64) -> Result<(), CmdletError> {
     let last = state.table(TABLE).len() as i64 + room - 1;
     match bound.int("priority") {
-        Some(priority) if priority < 0 || priority > last => {
-            Err(CmdletError::invalid(format!("The priority value must be between 0 and {last}."), "Priority"))
-        }
+        Some(priority) if priority < 0 || priority > last => Err(CmdletError::invalid(
+            format!("The priority value must be between 0 and {last}."),
+            "Priority",
+        )),
         _ => Ok(()),
     }
 }
@@ -123,9 +202,17 @@ pub fn set(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> 
     let rule = state.one_of(TABLE, &bound.identity()?)?;
     check_priority(state, bound, 0)?;
     let mut changed = (*rule).clone();
-    apply(&state.directory, &mut changed, bound, &Schemas::shared().of(TABLE), &["enabled", "priority"])?;
+    apply(
+        &state.directory,
+        &mut changed,
+        bound,
+        &Schemas::shared().of(TABLE),
+        &["enabled", "priority"],
+    )?;
     refresh(&mut changed, bound.account);
-    state.change_in(TABLE, rule.guid, bound.now, |own| own.values = changed.values);
+    state.change_in(TABLE, rule.guid, bound.now, |own| {
+        own.values = changed.values
+    });
     if let Some(priority) = bound.int("priority") {
         reorder(state, rule.guid, Some(priority));
     }
@@ -144,7 +231,11 @@ pub fn remove(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletErro
 /// Enable-TransportRule and Disable-TransportRule.
 pub fn switch(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     let rule = state.one_of(TABLE, &bound.identity()?)?;
-    let now = if bound.verb == "enable" { "Enabled" } else { "Disabled" };
+    let now = if bound.verb == "enable" {
+        "Enabled"
+    } else {
+        "Disabled"
+    };
     state.change_in(TABLE, rule.guid, bound.now, |own| {
         own.set("state", now);
         if let Some(mode) = bound.text("mode") {

@@ -7,18 +7,31 @@ use crate::tenant::chance;
 use crate::tenant::cmdlets::membership::linked;
 use crate::tenant::cmdlets::{mailboxes, recipients};
 use crate::tenant::datum::Datum;
-use crate::tenant::door::{Answer, Row};
+use crate::tenant::door::Answer;
 use crate::tenant::error::CmdletError;
 use crate::tenant::kind::Kind;
 use crate::tenant::query;
-use crate::tenant::record::{DOMAIN, Record, Values, alias_from};
+use crate::tenant::record::{DOMAIN, Record, alias_from};
 use crate::tenant::schema::Schemas;
 use crate::tenant::state::State;
 
 const BIN: &str = "softdeletedunifiedgroup";
+/// Parameters of New-UnifiedGroup that steer instead of being stored.
+const NEW_ONLY: &[&str] = &[
+    "name",
+    "owner",
+    "members",
+    "displayname",
+    "suppresswarmupmessage",
+    "executinguser",
+    "exoerroraswarning",
+    "subscriptionenabled",
+];
 
 fn group(state: &State, bound: &Bound<'_>) -> Result<Arc<Record>, CmdletError> {
-    state.directory.one(&bound.identity()?, |record| record.kind == Kind::GroupMailbox)
+    state.directory.one(&bound.identity()?, |record| {
+        record.kind == Kind::GroupMailbox
+    })
 }
 
 /// Get-UnifiedGroup: URLs and counters come with one identity or -IncludeAllProperties.
@@ -32,7 +45,10 @@ pub fn get(state: &State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     if !bound.has("identity") && !bound.flag("includeallproperties") {
         return recipients::answer(state, bound, records);
     }
-    let full = records.iter().map(|record| Arc::new(filled(state, record))).collect();
+    let full = records
+        .iter()
+        .map(|record| Arc::new(filled(state, record)))
+        .collect();
     recipients::answer(state, bound, full)
 }
 
@@ -42,9 +58,23 @@ fn filled(state: &State, record: &Record) -> Record {
     let address = record.primary_smtp();
     let members = linked(state, record, "members");
     full.set("groupmembercount", Datum::Int(members.len() as i64));
-    full.set("groupexternalmembercount", Datum::Int(members.iter().filter(|member| member.kind == Kind::GuestMailUser).count() as i64));
-    full.set("sharepointsiteurl", format!("https://contoso.sharepoint.com/sites/{alias}"));
-    full.set("sharepointdocumentsurl", format!("https://contoso.sharepoint.com/sites/{alias}/Shared Documents"));
+    full.set(
+        "groupexternalmembercount",
+        Datum::Int(
+            members
+                .iter()
+                .filter(|member| member.kind == Kind::GuestMailUser)
+                .count() as i64,
+        ),
+    );
+    full.set(
+        "sharepointsiteurl",
+        format!("https://contoso.sharepoint.com/sites/{alias}"),
+    );
+    full.set(
+        "sharepointdocumentsurl",
+        format!("https://contoso.sharepoint.com/sites/{alias}/Shared Documents"),
+    );
     full.set("inboxurl", format!("https://outlook.office365.com/owa/{address}/groupsubscription.ashx?realm={DOMAIN}&source=WelcomeEmail&action=conversations"));
     full.set("calendarurl", format!("https://outlook.office365.com/owa/{address}/groupsubscription.ashx?realm={DOMAIN}&source=WelcomeEmail&action=calendar"));
     full
@@ -52,35 +82,51 @@ fn filled(state: &State, record: &Record) -> Record {
 
 /// New-UnifiedGroup: the name carries a suffix that keeps it unique.
 pub fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let display = bound.text("displayname").or_else(|| bound.text("name")).ok_or_else(|| CmdletError::missing_mandatory(&["DisplayName"]))?;
+    let display = bound
+        .text("displayname")
+        .map_or_else(|| bound.required("Name"), Ok);
+    let display = display.map_err(|_| CmdletError::missing_mandatory(&["DisplayName"]))?;
     let alias = bound.text("alias").unwrap_or_else(|| alias_from(&display));
-    if state.directory.owner_of(&format!("{alias}@{DOMAIN}")).is_some() {
+    if state
+        .directory
+        .owner_of(&format!("{alias}@{DOMAIN}"))
+        .is_some()
+    {
         return Err(CmdletError::exists(&alias));
     }
-    let suffix = format!("{:08x}", chance::bits(state.seed, &alias, state.created) as u32);
-    let name = format!("{alias}_{suffix}");
-    let skip = ["name", "owner", "members", "displayname", "suppresswarmupmessage", "executinguser", "exoerroraswarning", "subscriptionenabled"];
-    let record = mailboxes::create(state, bound, &name, Kind::GroupMailbox, Some(alias), &skip)?;
-    let caller = state.directory.one(bound.account, |_| true).ok().map(|caller| Datum::Link(caller.guid));
-    let owner = match bound.text("owner") {
-        Some(owner) => Some(Datum::Link(state.directory.one(&owner, |_| true)?.guid)),
-        None => caller,
+    let suffix = chance::bits(state.seed, &alias, state.created) as u32;
+    let name = format!("{alias}_{suffix:08x}");
+    let owners = match bound.text("owner") {
+        Some(owner) => state.directory.links(&[owner])?,
+        None => state
+            .directory
+            .links(&[bound.account.to_owned()])
+            .unwrap_or_default(),
     };
-    let mut members: Vec<Datum> = owner.iter().cloned().collect();
-    for identity in bound.texts("members") {
-        let link = Datum::Link(state.directory.one(&identity, |_| true)?.guid);
-        if !members.contains(&link) {
-            members.push(link);
-        }
-    }
+    let mut members = owners.clone();
+    members.extend(
+        state
+            .directory
+            .links(&bound.texts("members"))?
+            .into_iter()
+            .filter(|link| !owners.contains(link)),
+    );
+    let record = mailboxes::create(
+        state,
+        bound,
+        &name,
+        Kind::GroupMailbox,
+        Some(alias),
+        NEW_ONLY,
+    )?;
     state.directory.change(record.guid, bound.now, |own| {
         own.set("displayname", display);
         if !own.values.contains_key("managedby") {
-            own.set("managedby", Datum::List(owner.into_iter().collect()));
+            own.set("managedby", Datum::List(owners));
         }
         own.set("members", Datum::List(members));
     });
-    let record = state.directory.one(&record.guid.to_string(), |_| true)?;
+    let record = state.directory.again(record.guid)?;
     Ok(Answer::one(state.row("unifiedgroup", &record)))
 }
 
@@ -99,7 +145,9 @@ pub fn remove(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletErro
 
 /// Undo-SoftDeletedUnifiedGroup.
 pub fn undo(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
-    let identity = bound.text("softdeletedobject").map_or_else(|| bound.identity(), Ok)?;
+    let identity = bound
+        .text("softdeletedobject")
+        .map_or_else(|| bound.identity(), Ok)?;
     let record = mailboxes::restore(state, BIN, &identity)?;
     Ok(Answer::one(state.row("unifiedgroup", &record)))
 }
@@ -119,15 +167,23 @@ fn link_key(bound: &Bound<'_>) -> Result<&'static str, CmdletError> {
 pub fn links(state: &State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     let group = group(state, bound)?;
     let records = linked(state, &group, link_key(bound)?);
-    query::answer(&state.directory, &Schemas::shared().of("unifiedgrouplinks"), records, bound)
+    query::answer(
+        &state.directory,
+        &Schemas::shared().of("unifiedgrouplinks"),
+        records,
+        bound,
+    )
 }
 
 fn named_links(state: &State, bound: &Bound<'_>) -> Result<Vec<Datum>, CmdletError> {
-    bound.texts("links").iter().map(|identity| state.directory.one(identity, |_| true).map(|record| Datum::Link(record.guid))).collect()
+    state.directory.links(&bound.texts("links"))
 }
 
 fn list(record: &Record, key: &str) -> Vec<Datum> {
-    record.values.get(key).map_or(Vec::new(), |list| list.items().to_vec())
+    record
+        .values
+        .get(key)
+        .map_or(Vec::new(), |list| list.items().to_vec())
 }
 
 /// Add-UnifiedGroupLinks: an owner must be a member first; who is in already is no error.
@@ -141,8 +197,13 @@ pub fn add_links(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletE
         return Err(CmdletError::refused(text, &group.name()));
     }
     let mut links = list(&group, key);
-    links.extend(new.into_iter().filter(|link| !list(&group, key).contains(link)));
-    state.directory.change(group.guid, bound.now, |own| own.set(key, Datum::List(links)));
+    links.extend(
+        new.into_iter()
+            .filter(|link| !list(&group, key).contains(link)),
+    );
+    state.directory.change(group.guid, bound.now, |own| {
+        own.set(key, Datum::List(links))
+    });
     Ok(Answer::default())
 }
 
@@ -159,13 +220,13 @@ pub fn remove_links(state: &mut State, bound: &Bound<'_>) -> Result<Answer, Cmdl
     let mut links = list(&group, key);
     links.retain(|link| !gone.contains(link));
     if key == "managedby" && links.is_empty() {
-        return Err(CmdletError::refused("The last owner of the group can't be removed.", &group.name()));
+        return Err(CmdletError::refused(
+            "The last owner of the group can't be removed.",
+            &group.name(),
+        ));
     }
-    state.directory.change(group.guid, bound.now, |own| own.set(key, Datum::List(links)));
+    state.directory.change(group.guid, bound.now, |own| {
+        own.set(key, Datum::List(links))
+    });
     Ok(Answer::default())
-}
-
-/// A row of values in the schema of a noun.
-pub fn loose(noun: &str, bound: &Bound<'_>, values: Values) -> Row {
-    Row::loose(&Schemas::shared().of(noun), bound.now, values)
 }

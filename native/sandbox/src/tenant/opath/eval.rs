@@ -11,7 +11,12 @@ pub fn holds(node: &Node, subject: &dyn Subject) -> bool {
         Node::And(left, right) => holds(left, subject) && holds(right, subject),
         Node::Or(left, right) => holds(left, subject) || holds(right, subject),
         Node::Not(inner) => !holds(inner, subject),
-        Node::Compare { key, operator, operand, .. } => compare(&subject.value(key), *operator, operand),
+        Node::Compare {
+            key,
+            operator,
+            operand,
+            ..
+        } => compare(&subject.value(key), *operator, operand),
     }
 }
 
@@ -25,9 +30,16 @@ fn compare(value: &Datum, operator: Operator, operand: &Operand) -> bool {
         Operator::Like => any(&|item| like_operand(item, operand)),
         Operator::NotLike => !any(&|item| like_operand(item, operand)),
         Operator::Greater => any(&|item| order(item, operand) == Some(Ordering::Greater)),
-        Operator::GreaterOrEqual => any(&|item| matches!(order(item, operand), Some(Ordering::Greater | Ordering::Equal))),
+        Operator::GreaterOrEqual => any(&|item| {
+            matches!(
+                order(item, operand),
+                Some(Ordering::Greater | Ordering::Equal)
+            )
+        }),
         Operator::Less => any(&|item| order(item, operand) == Some(Ordering::Less)),
-        Operator::LessOrEqual => any(&|item| matches!(order(item, operand), Some(Ordering::Less | Ordering::Equal))),
+        Operator::LessOrEqual => {
+            any(&|item| matches!(order(item, operand), Some(Ordering::Less | Ordering::Equal)))
+        }
     }
 }
 
@@ -53,17 +65,23 @@ fn operand_text(operand: &Operand) -> &str {
 
 fn equal(item: &Datum, operand: &Operand) -> bool {
     match item {
-        Datum::Time(_) | Datum::Size(_) | Datum::Int(_) => order(item, operand) == Some(Ordering::Equal),
+        Datum::Time(_) | Datum::Size(_) | Datum::Int(_) => {
+            order(item, operand) == Some(Ordering::Equal)
+        }
         _ => {
             let (left, right) = (fold(&item.text()), fold(operand_text(operand)));
-            left == right || bare_address(&left).is_some_and(|address| !right.contains(':') && address == right)
+            left == right
+                || bare_address(&left)
+                    .is_some_and(|address| !right.contains(':') && address == right)
         }
     }
 }
 
 fn like_operand(item: &Datum, operand: &Operand) -> bool {
     let (text, pattern) = (fold(&item.text()), fold(operand_text(operand)));
-    like(&text, &pattern) || bare_address(&text).is_some_and(|address| !pattern.contains(':') && like(address, &pattern))
+    like(&text, &pattern)
+        || bare_address(&text)
+            .is_some_and(|address| !pattern.contains(':') && like(address, &pattern))
 }
 
 fn fold(text: &str) -> String {
@@ -79,8 +97,14 @@ fn order(item: &Datum, operand: &Operand) -> Option<Ordering> {
     match item {
         Datum::Null => None,
         Datum::Time(time) => read_time(text).map(|other| time.cmp(&other)),
-        Datum::Int(number) => text.trim().parse::<i64>().ok().map(|other| number.cmp(&other)),
-        Datum::Size(size) => read_size(text).map(|other| size.unwrap_or(u64::MAX).cmp(&other.unwrap_or(u64::MAX))),
+        Datum::Int(number) => text
+            .trim()
+            .parse::<i64>()
+            .ok()
+            .map(|other| number.cmp(&other)),
+        Datum::Size(size) => {
+            read_size(text).map(|other| size.unwrap_or(u64::MAX).cmp(&other.unwrap_or(u64::MAX)))
+        }
         other => {
             let own = other.text();
             match (own.trim().parse::<f64>(), text.trim().parse::<f64>()) {

@@ -45,7 +45,8 @@ pub fn tokens(text: &str) -> Result<Vec<Token>, usize> {
             '-' if chars.get(at + 1).is_some_and(char::is_ascii_alphabetic) => {
                 at += 1;
                 let mut name = String::new();
-                while let Some(letter) = chars.get(at).filter(|letter| letter.is_ascii_alphabetic()) {
+                while let Some(letter) = chars.get(at).filter(|letter| letter.is_ascii_alphabetic())
+                {
                     name.push(letter.to_ascii_lowercase());
                     at += 1;
                 }

@@ -26,7 +26,13 @@ enum Node {
     And(Box<Node>, Box<Node>),
     Or(Box<Node>, Box<Node>),
     Not(Box<Node>),
-    Compare { property: String, key: String, operator: Operator, operand: Operand, at: usize },
+    Compare {
+        property: String,
+        key: String,
+        operator: Operator,
+        operand: Operand,
+        at: usize,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +58,9 @@ impl Filter {
     /// Reads a filter.
     pub fn read(text: &str) -> Result<Filter, CmdletError> {
         let tokens = lexer::tokens(text).map_err(|at| syntax(text, at))?;
-        parser::parse(&tokens).map(|root| Filter { root }).map_err(|at| syntax(text, at))
+        parser::parse(&tokens)
+            .map(|root| Filter { root })
+            .map_err(|at| syntax(text, at))
     }
 
     /// Checks that every property is one that can be filtered by.
@@ -86,7 +94,9 @@ impl Node {
                 right.each(visit);
             }
             Node::Not(inner) => inner.each(visit),
-            Node::Compare { property, key, at, .. } => visit(property, key, *at),
+            Node::Compare {
+                property, key, at, ..
+            } => visit(property, key, *at),
         }
     }
 }

@@ -14,14 +14,25 @@ struct Parser<'a> {
 
 /// Parses a whole filter; the error is the position of the token that does not fit.
 pub fn parse(tokens: &[Token]) -> Result<Node, usize> {
-    let mut parser = Parser { tokens, next: 0, depth: 0 };
+    let mut parser = Parser {
+        tokens,
+        next: 0,
+        depth: 0,
+    };
     let root = parser.or()?;
-    if parser.next < tokens.len() { Err(parser.here()) } else { Ok(root) }
+    if parser.next < tokens.len() {
+        Err(parser.here())
+    } else {
+        Ok(root)
+    }
 }
 
 impl Parser<'_> {
     fn here(&self) -> usize {
-        self.tokens.get(self.next).or(self.tokens.last()).map_or(0, |token| token.at)
+        self.tokens
+            .get(self.next)
+            .or(self.tokens.last())
+            .map_or(0, |token| token.at)
     }
 
     fn operator(&mut self, name: &str) -> bool {
@@ -53,11 +64,20 @@ impl Parser<'_> {
         }
         let node = if self.operator("not") {
             Node::Not(Box::new(self.unary()?))
-        } else if matches!(self.tokens.get(self.next), Some(Token { kind: TokenKind::Open, .. })) {
+        } else if matches!(
+            self.tokens.get(self.next),
+            Some(Token {
+                kind: TokenKind::Open,
+                ..
+            })
+        ) {
             self.next += 1;
             let inner = self.or()?;
             match self.tokens.get(self.next) {
-                Some(Token { kind: TokenKind::Close, .. }) => self.next += 1,
+                Some(Token {
+                    kind: TokenKind::Close,
+                    ..
+                }) => self.next += 1,
                 _ => return Err(self.here()),
             }
             inner
@@ -70,15 +90,30 @@ impl Parser<'_> {
 
     fn comparison(&mut self) -> Result<Node, usize> {
         let at = self.here();
-        let Some(Token { kind: TokenKind::Word(property), .. }) = self.tokens.get(self.next) else { return Err(at) };
+        let Some(Token {
+            kind: TokenKind::Word(property),
+            ..
+        }) = self.tokens.get(self.next)
+        else {
+            return Err(at);
+        };
         self.next += 1;
         let operator = match self.tokens.get(self.next) {
-            Some(Token { kind: TokenKind::Operator(name), at }) => operator(name).ok_or(*at)?,
+            Some(Token {
+                kind: TokenKind::Operator(name),
+                at,
+            }) => operator(name).ok_or(*at)?,
             _ => return Err(self.here()),
         };
         self.next += 1;
-        let operand = match self.tokens.get(self.next).map(|token| (&token.kind, token.at)) {
-            Some((TokenKind::Quoted(text) | TokenKind::Word(text), _)) => Operand::Text(text.clone()),
+        let operand = match self
+            .tokens
+            .get(self.next)
+            .map(|token| (&token.kind, token.at))
+        {
+            Some((TokenKind::Quoted(text) | TokenKind::Word(text), _)) => {
+                Operand::Text(text.clone())
+            }
             Some((TokenKind::Variable(name), at)) => match name.as_str() {
                 "null" => Operand::Null,
                 "true" => Operand::Bool(true),
@@ -88,7 +123,13 @@ impl Parser<'_> {
             _ => return Err(self.here()),
         };
         self.next += 1;
-        Ok(Node::Compare { key: property.to_ascii_lowercase(), property: property.clone(), operator, operand, at })
+        Ok(Node::Compare {
+            key: property.to_ascii_lowercase(),
+            property: property.clone(),
+            operator,
+            operand,
+            at,
+        })
     }
 }
 

@@ -13,23 +13,46 @@ use crate::tenant::trace::Message;
 
 const MINUTES: u64 = 5 * 24 * 60;
 const USERS: &[&str] = &[
-    "chris@contoso.com", "adele.vance@contoso.com", "awilber@contoso.onmicrosoft.com", "pat.oneil@contoso.com",
-    "juergen.mueller@contoso.com", "bob.ward@contoso.com", "zoe.lindstrom@contoso.com", "john.smith@contoso.com",
+    "chris@contoso.com",
+    "adele.vance@contoso.com",
+    "awilber@contoso.onmicrosoft.com",
+    "pat.oneil@contoso.com",
+    "juergen.mueller@contoso.com",
+    "bob.ward@contoso.com",
+    "zoe.lindstrom@contoso.com",
+    "john.smith@contoso.com",
 ];
-const OUTSIDE: &[&str] = &["jane.roe@fabrikam.com", "news@tailspintoys.com", "support@fabrikam.com", "invoice@wingtiptoys.com"];
-const SUBJECTS: &[&str] = &["Quarterly report", "Lunch?", "Re: Grüße aus München", "Invoice 2041", "🎉 Launch day", "FW: \"urgent\", please read", "Meeting notes", "Welcome"];
+const OUTSIDE: &[&str] = &[
+    "jane.roe@fabrikam.com",
+    "news@tailspintoys.com",
+    "support@fabrikam.com",
+    "invoice@wingtiptoys.com",
+];
+const SUBJECTS: &[&str] = &[
+    "Quarterly report",
+    "Lunch?",
+    "Re: Grüße aus München",
+    "Invoice 2041",
+    "🎉 Launch day",
+    "FW: \"urgent\", please read",
+    "Meeting notes",
+    "Welcome",
+];
 
-/// Plants log and trace.
-pub fn plant(state: &mut State) {
-    audit(state);
-    messages(state);
-}
-
-fn audit(state: &mut State) {
+/// Plants log and trace, once, below what happened since.
+pub fn ensure(state: &mut State) {
+    if state.logs_planted {
+        return;
+    }
+    state.logs_planted = true;
     let count = 6_000;
-    let mut events: Vec<Arc<Event>> = (0..count).map(|n| Arc::new(event(state, n, count))).collect();
+    let mut events: Vec<Arc<Event>> = (0..count)
+        .map(|n| Arc::new(event(state, n, count)))
+        .collect();
     events.sort_by(|a, b| a.at.cmp(&b.at).then(a.id.cmp(&b.id)));
+    events.append(&mut state.audit);
     state.audit = events;
+    messages(state);
 }
 
 fn event(state: &State, n: u64, count: u64) -> Event {
@@ -38,22 +61,38 @@ fn event(state: &State, n: u64, count: u64) -> Event {
     let user = chance::pick(seed, "audit-user", n, USERS);
     let ip = format!("203.0.113.{}", 1 + chance::below(seed, "audit-ip", n, 200));
     let (record_type, operation, detail) = match chance::below(seed, "audit-kind", n, 100) {
-        0..=54 => ("AzureActiveDirectoryStsLogon", "UserLoggedIn", sign_in(&ip, user, None)),
-        55..=66 => ("AzureActiveDirectoryStsLogon", "UserLoginFailed", sign_in(&ip, user, Some("InvalidUserNameOrPassword"))),
+        0..=54 => (
+            "AzureActiveDirectoryStsLogon",
+            "UserLoggedIn",
+            sign_in(&ip, user, None),
+        ),
+        55..=66 => (
+            "AzureActiveDirectoryStsLogon",
+            "UserLoginFailed",
+            sign_in(&ip, user, Some("InvalidUserNameOrPassword")),
+        ),
         67..=76 => ("ExchangeItem", "SendAs", send_as(state, &ip, user, n)),
         77..=82 => ("ExchangeItem", "SendOnBehalf", send_as(state, &ip, user, n)),
         83..=88 => ("ExchangeItemGroup", "SoftDelete", item(state, &ip, user, n)),
         89..=92 => ("ExchangeAdmin", "New-InboxRule", rule(&ip, user, n)),
         93..=95 => ("ExchangeAdmin", "Set-InboxRule", rule(&ip, user, n)),
         96..=97 => ("ExchangeAdmin", "Set-Mailbox", admin(&ip, user)),
-        _ => ("ExchangeItem", "UpdateInboxRules", item(state, &ip, user, n)),
+        _ => (
+            "ExchangeItem",
+            "UpdateInboxRules",
+            item(state, &ip, user, n),
+        ),
     };
     let admin = record_type == "ExchangeAdmin" && operation == "Set-Mailbox";
     Event {
         id: chance::guid(seed, "audit", n),
         at: state.grown - TimeDelta::seconds(back as i64),
         record_type,
-        user: if admin { "chris@contoso.com".into() } else { user.to_owned() },
+        user: if admin {
+            "chris@contoso.com".into()
+        } else {
+            user.to_owned()
+        },
         operation: operation.to_owned(),
         detail,
     }
@@ -137,7 +176,9 @@ fn admin(ip: &str, user: &str) -> Json {
 
 fn messages(state: &mut State) {
     let count = 2_500;
-    let mut messages: Vec<Arc<Message>> = (0..count).map(|n| Arc::new(message(state, n, count))).collect();
+    let mut messages: Vec<Arc<Message>> = (0..count)
+        .map(|n| Arc::new(message(state, n, count)))
+        .collect();
     messages.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.trace_id.cmp(&b.trace_id)));
     state.messages = messages;
 }
@@ -146,8 +187,15 @@ fn message(state: &State, n: u64, count: u64) -> Message {
     let seed = state.seed;
     let back = MINUTES * 60 * n / count + chance::below(seed, "mail-at", n, 120);
     let inward = chance::below(seed, "mail-way", n, 3) > 0;
-    let (inside, outside) = (chance::pick(seed, "mail-in", n, USERS), chance::pick(seed, "mail-out", n, OUTSIDE));
-    let (sender, recipient) = if inward { (outside, inside) } else { (inside, outside) };
+    let (inside, outside) = (
+        chance::pick(seed, "mail-in", n, USERS),
+        chance::pick(seed, "mail-out", n, OUTSIDE),
+    );
+    let (sender, recipient) = if inward {
+        (outside, inside)
+    } else {
+        (inside, outside)
+    };
     let hex = format!("{:016X}", chance::bits(seed, "mail-id", n));
     Message {
         trace_id: chance::guid(seed, "mail", n),

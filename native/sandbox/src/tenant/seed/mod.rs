@@ -1,10 +1,10 @@
 //! How a tenant grows from its seed: the same seed, the same tenant.
 
+mod contents;
 mod groups;
-mod logs;
+pub mod logs;
 mod organization;
 mod people;
-mod contents;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,6 +30,7 @@ pub fn grow(seed: &Seed) -> State {
         audit: Vec::new(),
         audit_sessions: HashMap::new(),
         messages: Vec::new(),
+        logs_planted: false,
         grown,
         created: 0,
     };
@@ -38,7 +39,6 @@ pub fn grow(seed: &Seed) -> State {
     groups::plant(&mut state);
     organization::plant(&mut state);
     contents::plant(&mut state);
-    logs::plant(&mut state);
     accounts(&mut state);
     state
 }
@@ -48,10 +48,22 @@ fn bulk(state: &mut State, count: u32) {
     for index in 1..=count {
         let n = u64::from(index);
         let guid = chance::guid(state.seed, "bulk", n);
-        let created = state.grown - TimeDelta::minutes(chance::below(state.seed, "age", n, 1_000_000) as i64 + 43_200);
-        let changed = created + TimeDelta::minutes(chance::below(state.seed, "change", n, 40_000) as i64);
-        let person = Some(Person { seed: state.seed, index });
-        state.directory.insert(Record { guid, kind: Kind::UserMailbox, person, created, changed, values: Values::new() });
+        let created = state.grown
+            - TimeDelta::minutes(chance::below(state.seed, "age", n, 1_000_000) as i64 + 43_200);
+        let changed =
+            created + TimeDelta::minutes(chance::below(state.seed, "change", n, 40_000) as i64);
+        let person = Some(Person {
+            seed: state.seed,
+            index,
+        });
+        state.directory.insert(Record {
+            guid,
+            kind: Kind::UserMailbox,
+            person,
+            created,
+            changed,
+            values: Values::new(),
+        });
     }
 }
 
@@ -64,7 +76,9 @@ fn accounts(state: &mut State) {
         ("pat.oneil@contoso.com", false, &[]),
     ];
     for (upn, locked, roles) in known {
-        let Ok(record) = state.directory.one(upn, |_| true) else { continue };
+        let Ok(record) = state.directory.one(upn, |_| true) else {
+            continue;
+        };
         state.accounts.push(Account {
             upn: upn.to_owned(),
             password: "Loopback-only-1".to_owned(),

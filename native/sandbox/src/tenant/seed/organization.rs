@@ -17,7 +17,20 @@ const DEFAULTS: &[(&str, &[&str])] = &[
     ("activesyncmailboxpolicy", &["Default"]),
     ("sharingpolicy", &["Default Sharing Policy"]),
     ("retentionpolicy", &["Default MRM Policy"]),
-    ("retentionpolicytag", &["Default 2 year move to archive", "Junk Email", "Deleted Items", "1 Week Delete", "1 Month Delete", "6 Month Delete", "1 Year Delete", "5 Year Delete", "Never Delete"]),
+    (
+        "retentionpolicytag",
+        &[
+            "Default 2 year move to archive",
+            "Junk Email",
+            "Deleted Items",
+            "1 Week Delete",
+            "1 Month Delete",
+            "6 Month Delete",
+            "1 Year Delete",
+            "5 Year Delete",
+            "Never Delete",
+        ],
+    ),
     ("roleassignmentpolicy", &["Default Role Assignment Policy"]),
     ("hostedconnectionfilterpolicy", &["Default"]),
     ("hostedcontentfilterpolicy", &["Default"]),
@@ -27,11 +40,31 @@ const DEFAULTS: &[(&str, &[&str])] = &[
     ("safelinkspolicy", &["Built-In Protection Policy"]),
     ("safeattachmentpolicy", &["Built-In Protection Policy"]),
     ("atppolicyforo365", &["Default"]),
-    ("quarantinepolicy", &["AdminOnlyAccessPolicy", "DefaultFullAccessPolicy", "DefaultFullAccessWithNotificationPolicy", "DefaultGlobalTag"]),
+    (
+        "quarantinepolicy",
+        &[
+            "AdminOnlyAccessPolicy",
+            "DefaultFullAccessPolicy",
+            "DefaultFullAccessWithNotificationPolicy",
+            "DefaultGlobalTag",
+        ],
+    ),
     ("emailaddresspolicy", &["Default Policy"]),
     ("remotedomain", &["Default"]),
-    ("mailboxplan", &["ExchangeOnlineEnterprise-080a4f7d-977b-5da4-ba27-486035e1c25c", "ExchangeOnlineDeskless-1b2c3d4e-977b-5da4-ba27-486035e1c25c"]),
-    ("casmailboxplan", &["ExchangeOnlineEnterprise-080a4f7d-977b-5da4-ba27-486035e1c25c", "ExchangeOnlineDeskless-1b2c3d4e-977b-5da4-ba27-486035e1c25c"]),
+    (
+        "mailboxplan",
+        &[
+            "ExchangeOnlineEnterprise-080a4f7d-977b-5da4-ba27-486035e1c25c",
+            "ExchangeOnlineDeskless-1b2c3d4e-977b-5da4-ba27-486035e1c25c",
+        ],
+    ),
+    (
+        "casmailboxplan",
+        &[
+            "ExchangeOnlineEnterprise-080a4f7d-977b-5da4-ba27-486035e1c25c",
+            "ExchangeOnlineDeskless-1b2c3d4e-977b-5da4-ba27-486035e1c25c",
+        ],
+    ),
     ("organizationconfig", &[INITIAL_DOMAIN]),
     ("transportconfig", &["Transport Settings"]),
     ("adminauditlogconfig", &["Admin Audit Log Settings"]),
@@ -41,29 +74,93 @@ const DEFAULTS: &[(&str, &[&str])] = &[
 ];
 
 const ROLES: &[&str] = &[
-    "Audit Logs", "Distribution Groups", "Mail Recipient Creation", "Mail Recipients", "Migration", "Organization Configuration",
-    "Recipient Policies", "Retention Management", "Role Management", "Transport Rules", "View-Only Audit Logs", "View-Only Configuration",
-    "View-Only Recipients", "MyBaseOptions", "MyContactInformation",
+    "Audit Logs",
+    "Distribution Groups",
+    "Mail Recipient Creation",
+    "Mail Recipients",
+    "Migration",
+    "Organization Configuration",
+    "Recipient Policies",
+    "Retention Management",
+    "Role Management",
+    "Transport Rules",
+    "View-Only Audit Logs",
+    "View-Only Configuration",
+    "View-Only Recipients",
+    "MyBaseOptions",
+    "MyContactInformation",
 ];
 
 /// Role group, description, roles, members.
 const GROUPS: &[(&str, &str, &[&str], &[&str])] = &[
-    ("Organization Management", "Members of this management role group have permissions to manage Exchange objects and their properties in the Exchange organization.",
-     &["Audit Logs", "Distribution Groups", "Mail Recipient Creation", "Mail Recipients", "Migration", "Organization Configuration", "Recipient Policies", "Retention Management", "Role Management", "Transport Rules"], &["chris"]),
-    ("Recipient Management", "Members of this management role group have rights to create, manage, and remove Exchange recipient objects.",
-     &["Distribution Groups", "Mail Recipient Creation", "Mail Recipients", "Migration", "Recipient Policies"], &["adele.vance"]),
-    ("View-Only Organization Management", "Members of this management role group can view recipient and configuration objects.",
-     &["View-Only Configuration", "View-Only Recipients"], &[]),
-    ("Help Desk", "Members of this management role group can view and manage the configuration for individual recipients.",
-     &["View-Only Recipients"], &["helpdesk"]),
-    ("Compliance Management", "This role group will allow a specified user, responsible for compliance, to properly configure compliance settings.",
-     &["Audit Logs", "Retention Management", "View-Only Audit Logs", "View-Only Configuration"], &[]),
-    ("Hygiene Management", "Members of this management role group can manage Exchange anti-spam features.", &["View-Only Configuration"], &[]),
+    (
+        "Organization Management",
+        "Members of this management role group have permissions to manage Exchange objects and their properties in the Exchange organization.",
+        &[
+            "Audit Logs",
+            "Distribution Groups",
+            "Mail Recipient Creation",
+            "Mail Recipients",
+            "Migration",
+            "Organization Configuration",
+            "Recipient Policies",
+            "Retention Management",
+            "Role Management",
+            "Transport Rules",
+        ],
+        &["chris"],
+    ),
+    (
+        "Recipient Management",
+        "Members of this management role group have rights to create, manage, and remove Exchange recipient objects.",
+        &[
+            "Distribution Groups",
+            "Mail Recipient Creation",
+            "Mail Recipients",
+            "Migration",
+            "Recipient Policies",
+        ],
+        &["adele.vance"],
+    ),
+    (
+        "View-Only Organization Management",
+        "Members of this management role group can view recipient and configuration objects.",
+        &["View-Only Configuration", "View-Only Recipients"],
+        &[],
+    ),
+    (
+        "Help Desk",
+        "Members of this management role group can view and manage the configuration for individual recipients.",
+        &["View-Only Recipients"],
+        &["helpdesk"],
+    ),
+    (
+        "Compliance Management",
+        "This role group will allow a specified user, responsible for compliance, to properly configure compliance settings.",
+        &[
+            "Audit Logs",
+            "Retention Management",
+            "View-Only Audit Logs",
+            "View-Only Configuration",
+        ],
+        &[],
+    ),
+    (
+        "Hygiene Management",
+        "Members of this management role group can manage Exchange anti-spam features.",
+        &["View-Only Configuration"],
+        &[],
+    ),
 ];
 
 fn config(state: &State, noun: &str, name: &str) -> Record {
     let index = state.table(noun).len() as u64;
-    Record::named(chance::guid(state.seed, noun, index), Kind::Config, name, state.grown - chrono::TimeDelta::days(800))
+    Record::named(
+        chance::guid(state.seed, noun, index),
+        Kind::Config,
+        name,
+        state.grown - chrono::TimeDelta::days(800),
+    )
 }
 
 fn push(state: &mut State, noun: &str, record: Record) {
@@ -85,15 +182,58 @@ pub fn plant(state: &mut State) {
     domains(state);
     roles(state);
     connectors(state);
+    public_folders(state);
+}
+
+/// Public folders with statistics whose sizes are plain text.
+fn public_folders(state: &mut State) {
+    for (path, items) in [
+        ("\\HR", 318_i64),
+        ("\\Marketing", 1_204),
+        ("\\Marketing\\Messe „Köln“", 12),
+    ] {
+        let (parent, name) = path.rsplit_once('\\').unwrap_or(("", path));
+        let folder = config(state, "publicfolder", name)
+            .with("identity", path)
+            .with("id", path)
+            .with("parentpath", if parent.is_empty() { "\\" } else { parent })
+            .with(
+                "folderpath",
+                Datum::texts(path.trim_start_matches('\\').split('\\')),
+            )
+            .with("folderclass", "IPF.Note")
+            .with("contentmailboxname", "PFMailbox01");
+        push(state, "publicfolder", folder);
+        let statistics = config(state, "publicfolderstatistics", name)
+            .with("identity", path)
+            .with(
+                "folderpath",
+                Datum::texts(path.trim_start_matches('\\').split('\\')),
+            )
+            .with("itemcount", Datum::Int(items))
+            .with("totalitemsize", Datum::Size(Some(items as u64 * 79_732)));
+        push(state, "publicfolderstatistics", statistics);
+    }
 }
 
 fn domains(state: &mut State) {
-    for (name, default, initial) in [(DOMAIN, true, false), (INITIAL_DOMAIN, false, true), ("contoso.net", false, false)] {
+    for (name, default, initial) in [
+        (DOMAIN, true, false),
+        (INITIAL_DOMAIN, false, true),
+        ("contoso.net", false, false),
+    ] {
         let record = config(state, "accepteddomain", name)
             .with("domainname", name)
             .with("default", default)
             .with("initialdomain", initial)
-            .with("domaintype", if name == "contoso.net" { "InternalRelay" } else { "Authoritative" });
+            .with(
+                "domaintype",
+                if name == "contoso.net" {
+                    "InternalRelay"
+                } else {
+                    "Authoritative"
+                },
+            );
         push(state, "accepteddomain", record);
     }
 }
@@ -105,14 +245,20 @@ fn roles(state: &mut State) {
         push(state, "managementrole", record);
     }
     for (name, description, roles, members) in GROUPS {
-        let members = members.iter().map(|member| Datum::Link(guid_of(state, member))).collect();
+        let members = members
+            .iter()
+            .map(|member| Datum::Link(guid_of(state, member)))
+            .collect();
         let record = config(state, "rolegroup", name)
             .with("displayname", *name)
             .with("description", *description)
             .with("samaccountname", *name)
             .with("managedby", Datum::texts(["Organization Management"]))
             .with("roles", Datum::texts(*roles))
-            .with("roleassignments", Datum::texts(roles.iter().map(|role| format!("{role}-{name}"))))
+            .with(
+                "roleassignments",
+                Datum::texts(roles.iter().map(|role| format!("{role}-{name}"))),
+            )
             .with("members", Datum::List(members));
         push(state, "rolegroup", record);
         for role in *roles {
@@ -120,13 +266,28 @@ fn roles(state: &mut State) {
         }
     }
     for role in ["MyBaseOptions", "MyContactInformation"] {
-        assign(state, role, "Default Role Assignment Policy", "RoleAssignmentPolicy");
+        assign(
+            state,
+            role,
+            "Default Role Assignment Policy",
+            "RoleAssignmentPolicy",
+        );
     }
 }
 
 fn assign(state: &mut State, role: &str, assignee: &str, kind: &str) {
-    let guid = chance::guid(state.seed, "assignment", state.table("managementroleassignment").len() as u64);
-    let record = assignment(guid, role, assignee, kind, state.grown - chrono::TimeDelta::days(800));
+    let guid = chance::guid(
+        state.seed,
+        "assignment",
+        state.table("managementroleassignment").len() as u64,
+    );
+    let record = assignment(
+        guid,
+        role,
+        assignee,
+        kind,
+        state.grown - chrono::TimeDelta::days(800),
+    );
     push(state, "managementroleassignment", record);
 }
 
@@ -141,6 +302,7 @@ fn connectors(state: &mut State) {
         .with("recipientdomains", Datum::texts(["fabrikam.com"]))
         .with("usemxrecord", true);
     push(state, "outboundconnector", outbound);
-    let relationship = config(state, "organizationrelationship", "Fabrikam").with("domainnames", Datum::texts(["fabrikam.com"]));
+    let relationship = config(state, "organizationrelationship", "Fabrikam")
+        .with("domainnames", Datum::texts(["fabrikam.com"]));
     push(state, "organizationrelationship", relationship);
 }

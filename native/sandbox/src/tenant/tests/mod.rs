@@ -12,4 +12,5 @@ mod mailboxes;
 mod rendering;
 mod roles_and_rules;
 mod seeding;
+mod settings;
 mod support;

@@ -13,20 +13,30 @@ pub fn now() -> DateTime<Utc> {
 
 /// A tenant with a few mailboxes in bulk.
 pub fn tenant(mailboxes: u32) -> Tenant {
-    Tenant::seeded(&Seed { mailboxes, seed: 1, now: now() })
+    Tenant::seeded(&Seed {
+        mailboxes,
+        seed: 1,
+        now: now(),
+    })
 }
 
 /// Calls a command as the administrator.
 pub fn run(tenant: &mut Tenant, command: &str, parameters: Json) -> Result<Answer, CmdletError> {
     let empty = Map::new();
     let parameters = parameters.as_object().unwrap_or(&empty);
-    tenant.execute(&Call { command, parameters, account: "chris@contoso.com", now: now() })
+    tenant.execute(&Call {
+        command,
+        parameters,
+        account: "chris@contoso.com",
+        now: now(),
+    })
 }
 
 /// The objects of a call that must go well.
 pub fn objects(tenant: &mut Tenant, command: &str, parameters: Json) -> Vec<Value> {
     let shown = parameters.to_string();
-    let answer = run(tenant, command, parameters).unwrap_or_else(|error| panic!("{command} {shown}: {error}"));
+    let answer = run(tenant, command, parameters)
+        .unwrap_or_else(|error| panic!("{command} {shown}: {error}"));
     answer.rows.iter().map(|row| row.object()).collect()
 }
 
@@ -49,14 +59,21 @@ fn shown(value: &Value) -> String {
     if let Value::Object(object) = value
         && let Some(items) = object.content.items()
     {
-        return items.iter().map(|item| item.text()).collect::<Vec<_>>().join(" ");
+        return items
+            .iter()
+            .map(|item| item.text())
+            .collect::<Vec<_>>()
+            .join(" ");
     }
     value.text()
 }
 
 /// One property of every object.
 pub fn texts(objects: &[Value], property: &str) -> Vec<String> {
-    objects.iter().map(|object| text(object, property)).collect()
+    objects
+        .iter()
+        .map(|object| text(object, property))
+        .collect()
 }
 
 /// The error of a call that must fail.

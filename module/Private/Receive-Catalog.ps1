@@ -1,0 +1,19 @@
+function Receive-Catalog {
+    # Completes what is known of a connection and returns the text of its proxies, with the original's progress on the way.
+    param($Caller, [hashtable] $Preference, $Connection, [hashtable] $Selection)
+    $info = Get-ConnectionInfo $Connection.Handle
+    $Connection.ConnectionUri = $info.connectionUri
+    $Connection.ComputerName = $info.computerName
+    $Connection.ConnectionId = [guid] $info.connectionId
+
+    $commands = 'Getting command information from remote session ... {0} commands received'
+    Write-ConnectProgress $Caller $Preference -Status ($commands -f 0) -Percent 0
+    [uint64] $operation = 0
+    $bytes = ConvertTo-NativeText $Selection
+    Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
+    $heading, $text = (Complete-Operation $operation $Caller $Preference) -split "`n", 2
+    $count = @((ConvertFrom-NativeText $heading).commands).Count
+    Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
+    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Import-FormatView) objects received" -Percent 90
+    $text
+}

@@ -1,0 +1,23 @@
+function Start-Session {
+    # Signs in and returns the native session. Where no browser can be opened a person is given a device code instead.
+    param($Caller, [hashtable] $Preference, [hashtable] $Options)
+    [uint64] $session = 0
+    [uint64] $operation = 0
+    $signedIn = $false
+    $bytes = ConvertTo-NativeText $Options
+    try {
+        Assert-NativeStatus ($script:Native::exops_connect($bytes, $bytes.Length, [ref] $session, [ref] $operation)) exops_connect
+        # The native side signs in meanwhile.
+        $null = Import-FormatView
+        $null = Complete-Operation $operation $Caller $Preference
+        $signedIn = $true
+        return $session
+    } catch {
+        if ($Options.device -or $_.FullyQualifiedErrorId -ne 'BrowserNotOpened' -or -not (Test-Interactive)) { throw }
+    } finally {
+        [array]::Clear($bytes, 0, $bytes.Length)
+        if (-not $signedIn) { $null = $script:Native::exops_disconnect($session) }
+    }
+    $Options.device = $true
+    Start-Session $Caller $Preference $Options
+}
