@@ -44,7 +44,6 @@ function Test {
     Build
     $failed = @(
         Test-Rust -Root $root
-        Test-CProgram -Root $root
         Test-Module -Root $root
         Test-Browser -Root $root
     ) | Where-Object { -not $_.Passed }

@@ -27,11 +27,13 @@ function Invoke-ProxyCommand {
     $document = ConvertTo-ParameterDocument $Caller $Bound
     try {
         $status = $script:Native::exops_invoke($connection.Handle, $command, $command.Length, $document, $document.Length, $flags, [ref] $operation)
-    } finally {
         [array]::Clear($document, 0, $document.Length)
+        Assert-NativeStatus $status exops_invoke
+        Receive-Operation $operation $Caller $preference $outcome
+    } finally {
+        $null = $script:Native::exops_cancel($operation)
+        $null = $script:Native::exops_drop($operation)
     }
-    Assert-NativeStatus $status exops_invoke
-    Receive-Operation $operation $Caller $preference $outcome
     if ($null -ne $outcome.Failure) {
         $origin = $outcome.Origin
         Write-StreamRecord $Caller $preference Error (New-FailureRecord -Failure $outcome.Failure @origin)

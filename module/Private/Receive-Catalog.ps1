@@ -10,8 +10,13 @@ function Receive-Catalog {
     Write-ConnectProgress $Caller $Preference -Status ($commands -f 0) -Percent 0
     [uint64] $operation = 0
     $bytes = ConvertTo-NativeText $Selection
-    Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
-    $heading, $text = (Complete-Operation $operation $Caller $Preference) -split "`n", 2
+    try {
+        Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
+        $heading, $text = (Complete-Operation $operation $Caller $Preference) -split "`n", 2
+    } finally {
+        $null = $script:Native::exops_cancel($operation)
+        $null = $script:Native::exops_drop($operation)
+    }
     $count = @((ConvertFrom-NativeText $heading).commands).Count
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
     Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Import-FormatView) objects received" -Percent 90

@@ -1,6 +1,7 @@
 function Receive-Operation {
     # Pumps one native operation until it ends: objects to the pipeline as they come, the other events to the caller's streams.
-    # $Outcome receives Catalog, Completed and Failure. It waits 100 ms at most at a time, so that Ctrl+C is heard.
+    # $Outcome receives Catalog, Completed and Failure. It waits 100 ms at most at a time, so that Ctrl+C is heard. Whoever started
+    # the operation cancels and drops it in a finally that covers the start, too.
     param([uint64] $Operation, $Caller, [hashtable] $Preference, [hashtable] $Outcome)
     $native = $script:Native
     $origin = $Outcome.Origin
@@ -9,38 +10,33 @@ function Receive-Operation {
     [int] $kind = 0
     [uint32] $length = 0
     $showsProgress = $false
-    try {
-        while ($true) {
-            $status = $native::exops_next($Operation, 100, [ref] $kind, $buffer, $buffer.Length, [ref] $length)
-            if ($status -eq 1) {
-                if ($null -ne $Outcome.Browser) { Assert-Browser $Outcome }
-                continue
-            }
-            if ($status -eq 2) { $buffer = [byte[]]::new($length); continue }
-            if ($status -eq 3) { return }
-            Assert-NativeStatus $status exops_next
-            $text = $utf8.GetString($buffer, 0, $length)
-            if ($kind -ge 10 -and $showsProgress) { Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Completed }
-            switch ($kind) {
-                1 { [System.Management.Automation.PSSerializer]::DeserializeAsList($text) }
-                2 { Write-StreamRecord $Caller $Preference Error (New-FailureRecord -Failure (ConvertFrom-NativeText $text) @origin) }
-                3 { Write-StreamRecord $Caller $Preference Warning $text }
-                4 { Write-StreamRecord $Caller $Preference Verbose $text }
-                5 { Write-StreamRecord $Caller $Preference Debug $text }
-                6 { Write-StreamRecord $Caller $Preference Information $text }
-                7 {
-                    $showsProgress = $true
-                    $step = ConvertFrom-NativeText $text
-                    Write-ConnectProgress $Caller $Preference -Activity $step.activity -Status $step.status -Percent $step.percent
-                }
-                8 { Invoke-HostCall $Operation $Caller $Preference $Outcome (ConvertFrom-NativeText $text) }
-                9 { $Outcome.Catalog = $text }
-                10 { $Outcome.Completed = $true }
-                11 { $Outcome.Failure = ConvertFrom-NativeText $text }
-            }
+    while ($true) {
+        $status = $native::exops_next($Operation, 100, [ref] $kind, $buffer, $buffer.Length, [ref] $length)
+        if ($status -eq 1) {
+            if ($null -ne $Outcome.Browser) { Assert-Browser $Outcome }
+            continue
         }
-    } finally {
-        $null = $native::exops_cancel($Operation)
-        $null = $native::exops_drop($Operation)
+        if ($status -eq 2) { $buffer = [byte[]]::new($length); continue }
+        if ($status -eq 3) { return }
+        Assert-NativeStatus $status exops_next
+        $text = $utf8.GetString($buffer, 0, $length)
+        if ($kind -ge 10 -and $showsProgress) { Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Completed }
+        switch ($kind) {
+            1 { [System.Management.Automation.PSSerializer]::DeserializeAsList($text) }
+            2 { Write-StreamRecord $Caller $Preference Error (New-FailureRecord -Failure (ConvertFrom-NativeText $text) @origin) }
+            3 { Write-StreamRecord $Caller $Preference Warning $text }
+            4 { Write-StreamRecord $Caller $Preference Verbose $text }
+            5 { Write-StreamRecord $Caller $Preference Debug $text }
+            6 { Write-StreamRecord $Caller $Preference Information $text }
+            7 {
+                $showsProgress = $true
+                $step = ConvertFrom-NativeText $text
+                Write-ConnectProgress $Caller $Preference -Activity $step.activity -Status $step.status -Percent $step.percent
+            }
+            8 { Invoke-HostCall $Operation $Caller $Preference $Outcome (ConvertFrom-NativeText $text) }
+            9 { $Outcome.Catalog = $text }
+            10 { $Outcome.Completed = $true }
+            11 { $Outcome.Failure = ConvertFrom-NativeText $text }
+        }
     }
 }

@@ -16,6 +16,8 @@ function Start-Session {
         if ($Options.device -or $_.FullyQualifiedErrorId -ne 'BrowserNotOpened' -or -not (Test-Interactive)) { throw }
     } finally {
         [array]::Clear($bytes, 0, $bytes.Length)
+        $null = $script:Native::exops_cancel($operation)
+        $null = $script:Native::exops_drop($operation)
         if (-not $signedIn) { $null = $script:Native::exops_disconnect($session) }
     }
     $Options.device = $true

@@ -20,7 +20,7 @@ function Connect-EXOPSSession {
         The account to sign in with.
 
     .PARAMETER PSSessionOption
-        Accepted for scripts written for the original module.
+        Its OpenTimeout bounds the wait for the sign-in (five minutes without it); the rest is accepted for older scripts.
 
     .PARAMETER Credential
         A credential whose password is 'Bearer <access token>' signs in with that token.
@@ -140,6 +140,7 @@ function Connect-EXOPSSession {
         powerShellVersion               = "$($PSVersionTable.PSVersion)"
         signInTimeoutSeconds            = 300
     }
+    if ($PSSessionOption) { $options.signInTimeoutSeconds = [int] [Math]::Ceiling($PSSessionOption.OpenTimeout.TotalSeconds) }
     if ($options.connectionUri -match '^[^:/\s]+@[^:/\s@]+$') {
         if (-not $options.userPrincipalName) { $options.userPrincipalName = $options.connectionUri }
         $options.connectionUri = 'https://outlook.office365.com/PowerShell-LiveId'

@@ -7,6 +7,7 @@ param([string] $Artifacts, [int] $Runs = 5)
 
 $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/../support/Get-PowerShellCommand.ps1"
+. "$PSScriptRoot/../support/Get-SandboxToken.ps1"
 $shell = @(Get-PowerShellCommand)
 
 function Get-Median([double[]] $Of) { ($Of | Sort-Object)[[int][Math]::Floor($Of.Count / 2)] }
@@ -48,7 +49,7 @@ Show-Figure 'added' ($import[1].Median - $import[0].Median) 'ms' '(promise: at m
 Write-Host "`nFrom token in hand to the imported commands"
 $sandbox = Start-EXOPSSandbox -Mailboxes 10000
 try {
-    $token = $sandbox.AccessToken()
+    $token = Get-SandboxToken -Sandbox $sandbox -Artifacts $Artifacts
     $cloud = "-ConnectionUri '$($sandbox.ConnectionUri)' -AzureADAuthorizationEndpointUri '$($sandbox.AzureADAuthorizationEndpointUri)' -AccessToken '$token'"
     $ours = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; `$w = [Diagnostics.Stopwatch]::StartNew();"
     $connects = Measure-InTurn ([ordered]@{

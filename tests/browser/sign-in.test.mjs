@@ -59,7 +59,7 @@ test("an answer with a wrong state ends the sign-in", limit, async () => {
   const shell = await connect(sandbox);
   await page.goto(callbackOf(shell.address, { code: "made-up", state: "of another sign-in" }));
   assert.doesNotMatch(await page.innerText("body"), /signed in/i);
-  assert.match(await shell.outcome, /^FAILED \[.*\] .*state.* commands=0$/i);
+  assert.match(await shell.outcome, /^FAILED \[SignInStateMismatch.*\] .* commands=0$/);
 });
 
 test("a code that was used before is refused", limit, async () => {

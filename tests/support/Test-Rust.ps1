@@ -1,8 +1,11 @@
 function Test-Rust {
-    <# .SYNOPSIS The proofs of the native rooms. #>
+    <# .SYNOPSIS The proofs of the native rooms, the C program under valgrind among them. #>
     param([string] $Root)
 
     Invoke-Proof 'Rust' {
+        if ((Get-RuntimeIdentifier) -like 'linux-*' -and -not (Install-DebianPackage -Program valgrind -Package valgrind)) {
+            Write-Host 'valgrind is not on this machine: the C program runs without it.'
+        }
         Invoke-Native cargo @('test', '--quiet', '--workspace', '--manifest-path', "$Root/Cargo.toml")
     }
 }

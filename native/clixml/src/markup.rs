@@ -64,59 +64,44 @@ impl Markup {
     pub(crate) fn next(&mut self, buffer: &[u8]) -> Result<Option<Piece>, &'static str> {
         loop {
             let rest = &buffer[self.at..];
-            match self.within {
-                Within::Text => match memchr(b'<', rest) {
-                    Some(found) => {
-                        self.start = self.at + found;
-                        self.at = self.start + 1;
-                        self.within = Within::Start;
-                    }
-                    None => {
-                        self.at = buffer.len();
-                        return Ok(None);
-                    }
-                },
+            let found = match self.within {
                 Within::Start => match self.beginning(rest)? {
-                    Some(within) => self.within = within,
+                    Some(within) => {
+                        self.within = within;
+                        continue;
+                    }
                     None => return Ok(None),
                 },
-                Within::Quoted(quote) => match memchr(quote, rest) {
-                    Some(found) => {
-                        self.at += found + 1;
-                        self.within = Within::Tag;
-                    }
-                    None => {
-                        self.at = buffer.len();
-                        return Ok(None);
-                    }
-                },
-                Within::Tag => match rest.iter().position(|b| matches!(b, b'>' | b'"' | b'\'')) {
-                    Some(found) if rest[found] == b'>' => {
-                        let end = self.at + found + 1;
-                        return Ok(Some(self.piece(buffer, end, None)));
-                    }
-                    Some(found) => {
-                        self.at += found + 1;
-                        self.within = Within::Quoted(rest[found]);
-                    }
-                    None => {
-                        self.at = buffer.len();
-                        return Ok(None);
-                    }
-                },
-                Within::Until(mark, kind) => match memmem::find(rest, mark) {
-                    Some(found) => {
-                        let end = self.at + found + mark.len();
-                        return Ok(Some(self.piece(buffer, end, Some(kind))));
-                    }
-                    None => {
-                        // The mark may lie across the cut.
-                        let tail = mark.len() - 1;
-                        self.at = self.at.max(buffer.len().saturating_sub(tail));
-                        return Ok(None);
-                    }
-                },
+                Within::Text => memchr(b'<', rest),
+                Within::Quoted(quote) => memchr(quote, rest),
+                Within::Tag => rest.iter().position(|b| matches!(b, b'>' | b'"' | b'\'')),
+                Within::Until(mark, _) => memmem::find(rest, mark),
+            };
+            let Some(found) = found else {
+                // The mark that is looked for may lie across the cut.
+                let tail = match self.within {
+                    Within::Until(mark, _) => mark.len() - 1,
+                    _ => 0,
+                };
+                self.at = self.at.max(buffer.len().saturating_sub(tail));
+                return Ok(None);
+            };
+            let at = self.at + found;
+            match self.within {
+                Within::Tag if rest[found] == b'>' => {
+                    return Ok(Some(self.piece(buffer, at + 1, None)));
+                }
+                Within::Until(mark, kind) => {
+                    return Ok(Some(self.piece(buffer, at + mark.len(), Some(kind))));
+                }
+                Within::Tag => self.within = Within::Quoted(rest[found]),
+                Within::Quoted(_) => self.within = Within::Tag,
+                Within::Text | Within::Start => {
+                    self.start = at;
+                    self.within = Within::Start;
+                }
             }
+            self.at = at + 1;
         }
     }
 

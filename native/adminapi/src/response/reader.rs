@@ -114,11 +114,15 @@ impl ResponseReader {
                 self.end.objects += 1;
                 Ok(Some(Part::Object(value)))
             }
-            Err(error) => Err(self.fail(garbled(&error))),
+            Err(error) => {
+                let failure = garbled(&error);
+                self.failed = Some(Box::new(failure.clone()));
+                Err(failure)
+            }
         }
     }
 
-    /// Ends the body: what the page said of itself. Take every part with [`Self::next`] first.
+    /// What the page said at its end; take every part with [`Self::next`] first.
     ///
     /// # Errors
     /// [`Failure`] when the body is cut off or was no answer of the admin API.
@@ -137,12 +141,6 @@ impl ResponseReader {
              is not known from it"
         );
         Err(Failure::protocol(&message, ""))
-    }
-
-    fn fail(&mut self, failure: Failure) -> Failure {
-        self.failed = Some(Box::new(failure.clone()));
-        self.clixml = None;
-        failure
     }
 
     fn take_bytes(&mut self, mut bytes: &[u8]) -> Result<(), Failure> {
