@@ -9,7 +9,7 @@ use forms::{Form, form, message, title};
 use reqwest::header::LOCATION;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
-use url::Url;
+use url::{Host, Url};
 
 /// Pages after which the person gives up.
 const PATIENCE: usize = 12;
@@ -69,12 +69,12 @@ pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), 
         .build()?;
     let mut at = Url::parse(&person.url)
         .map_err(|_| Stuck(format!("'{}' is no address of a sign-in page.", person.url)))?;
-    let mut response = client.get(at.clone()).send().await?;
+    let mut response = client.get(on_loopback(&at)?).send().await?;
     for _ in 0..PATIENCE {
         if let Some(next) = redirect(&at, &response)? {
             step(&format!("The browser is sent on to {}", place(&next)));
             at = next;
-            response = client.get(at.clone()).send().await?;
+            response = client.get(on_loopback(&at)?).send().await?;
             continue;
         }
         let status = response.status();
@@ -90,7 +90,7 @@ pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), 
             ))
         })?;
         response = client
-            .post(at.clone())
+            .post(on_loopback(&at)?)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(filled)
             .send()
@@ -98,6 +98,23 @@ pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), 
     }
     Err(Stuck(format!(
         "After {PATIENCE} pages the sign-in had still not ended."
+    )))
+}
+
+/// The address, when it is on this machine: the person types passwords, and only into a sandbox's pages.
+fn on_loopback(url: &Url) -> Result<Url, Stuck> {
+    let local = match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    if local {
+        return Ok(url.clone());
+    }
+    Err(Stuck(format!(
+        "{} is not on this machine, so the scripted person does not go there: connect to the sandbox's own addresses.",
+        place(url)
     )))
 }
 

@@ -291,6 +291,20 @@ async fn a_person_with_a_wrong_password_gives_up_at_once() {
 }
 
 #[tokio::test]
+async fn a_person_never_leaves_this_machine() {
+    for url in [
+        "https://login.example.com/organizations",
+        "http://192.0.2.1/",
+    ] {
+        let (well, printed) = person(&["sign-in", "--user", CHRIS, "--url", url], &[]);
+        assert!(
+            !well && printed.contains("not on this machine"),
+            "{printed}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn it_ends_with_its_standard_input() {
     assert!(Running::start(&["--mailboxes", "1"]).ended());
 }

@@ -33,7 +33,7 @@ pub(crate) async fn connect(
     fault_in_task(&options);
     let page_size = page_size(&options)?;
     let cloud = cloud(&options)?;
-    let wire = Wire::new(cloud.loopback, &options.user_agent)
+    let wire = Wire::new(&cloud, &options.user_agent)
         .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
     let client_id = options
         .client_id

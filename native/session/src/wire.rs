@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
-use identity::{Secret, TokenRequest};
+use identity::{Cloud, Secret, TokenRequest};
 use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
 
 /// How long a connection may take to open, name look-up and TLS included.
@@ -158,16 +158,24 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// A client with the machine's roots (`SSL_CERT_FILE` included) and its proxy; on loopback neither is wanted.
-    pub(crate) fn new(loopback: bool, user_agent: &str) -> Result<Wire, Trouble> {
+    /// A client with the machine's roots (`SSL_CERT_FILE` included) and its proxy.
+    ///
+    /// To reach loopback no proxy is asked, and where all is plain http no roots are read, which takes their time.
+    pub(crate) fn new(cloud: &Cloud, user_agent: &str) -> Result<Wire, Trouble> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
             .gzip(false)
             .tcp_nodelay(true)
             .user_agent(user_agent);
-        if loopback {
-            builder = builder.no_proxy().tls_built_in_root_certs(false);
+        if cloud.loopback {
+            builder = builder.no_proxy();
+        }
+        if [&cloud.exchange_base, &cloud.authority]
+            .iter()
+            .all(|address| address.starts_with("http://"))
+        {
+            builder = builder.tls_built_in_root_certs(false);
         }
         let client = builder
             .build()
