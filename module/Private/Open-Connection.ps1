@@ -1,16 +1,15 @@
 function Open-Connection {
     # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
     param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
-    $connection = $null
+    $connection = [pscustomobject] @{ Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty; Module = $null }
     $earlier = @($script:Connections.Values)
     $opened = $false
     try {
-        $session = Start-Session $Caller $Preference $Options
-        $connection = [pscustomobject] @{ Handle = $session; ConnectionUri = $Options.connectionUri; ComputerName = ''; ConnectionId = [guid]::Empty; Module = $null }
+        Start-Session $Caller $Preference $Options $connection
         $text = Receive-Catalog $Caller $Preference $connection $Selection
 
         foreach ($one in $earlier) { Remove-Connection $one }
-        $script:Connections["$session"] = $connection
+        $script:Connections["$($connection.Handle)"] = $connection
         Import-ProxyModule $connection $text
         $opened = $true
     } catch {

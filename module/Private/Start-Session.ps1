@@ -1,6 +1,6 @@
 function Start-Session {
-    # Signs in and returns the native session. Where no browser can be opened a person is given a device code instead.
-    param($Caller, [hashtable] $Preference, [hashtable] $Options)
+    # Signs in and gives the connection its native session. Where no browser can be opened a person is given a device code instead.
+    param($Caller, [hashtable] $Preference, [hashtable] $Options, $Connection)
     [uint64] $session = 0
     [uint64] $operation = 0
     $signedIn = $false
@@ -10,8 +10,9 @@ function Start-Session {
         # The native side signs in meanwhile.
         $null = Import-FormatView
         $null = Complete-Operation $operation $Caller $Preference
+        $Connection.Handle = $session
         $signedIn = $true
-        return $session
+        return
     } catch {
         if ($Options.device -or $_.FullyQualifiedErrorId -ne 'BrowserNotOpened' -or -not (Test-Interactive)) { throw }
     } finally {
@@ -21,5 +22,5 @@ function Start-Session {
         if (-not $signedIn) { $null = $script:Native::exops_disconnect($session) }
     }
     $Options.device = $true
-    Start-Session $Caller $Preference $Options
+    Start-Session $Caller $Preference $Options $Connection
 }
