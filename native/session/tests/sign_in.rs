@@ -319,13 +319,16 @@ fn a_device_code_is_shown_and_waited_for() {
     assert!(!format!("{drained:?}").contains("secret-device-code"));
 }
 
+/// An address at which nothing listens.
+fn closed_port() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port())
+}
+
 #[test]
 fn bad_input_is_one_clear_failure_each() {
     let server = Server::start(|_| Reply::html(200, "<html>Welcome to the hotel</html>"));
-    let closed = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port())
-    };
+    let closed = closed_port();
     let unknown = device_service(vec![Reply::json(
         400,
         &json!({ "error": "invalid_request",
