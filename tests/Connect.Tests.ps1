@@ -2,6 +2,7 @@
 
 BeforeAll {
     . "$PSScriptRoot/support/New-TestShell.ps1"
+    . "$PSScriptRoot/support/Get-SandboxToken.ps1"
     $artifacts = "$(Split-Path $PSScriptRoot)/artifacts"
     Import-Module "$artifacts/EXOPSSession", "$artifacts/EXOPSSandbox" -Force
     $sandbox = Start-EXOPSSandbox -Mailboxes 20 -SignInAs chris@contoso.com
@@ -208,7 +209,7 @@ Describe 'Other ways to sign in' {
     }
 
     It 'takes an access token, given as such or as the password of a credential' {
-        $token = Get-SandboxToken
+        $token = Get-SandboxToken -Sandbox $sandbox -Artifacts $artifacts
         foreach ($way in @{ AccessToken = $token }, @{ Credential = [pscredential]::new('chris@contoso.com', (ConvertTo-SecureString "Bearer $token" -AsPlainText -Force)) }) {
             Connect-EXOPSSession @tenant @way
             (Get-EXOPSSession).SignIn | Should -Be 'AccessToken'
@@ -232,23 +233,11 @@ Describe 'Other ways to sign in' {
             $text | Should -Match '\b[A-Z0-9]{8,9}\b'
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $running.Stop()
-            $watch.ElapsedMilliseconds | Should -BeLessThan 500
+            $watch.ElapsedMilliseconds | Should -BeLessThan 5000
             $shell.Run('@(Get-EXOPSSession).Count + @(Get-Module tmp_*).Count').Output | Should -Be 0
         } finally {
             $env:BROWSER = $before
             $shell.Close()
-        }
-    }
-
-    BeforeAll {
-        # An access token as a script would have it from elsewhere: by the device code flow, approved by the scripted person.
-        function Get-SandboxToken {
-            $client = 'fb78d390-0c51-40cd-8e17-fdbfab77341b'
-            $base = "$($tenant.AzureADAuthorizationEndpointUri)/oauth2/v2.0"
-            $code = Invoke-RestMethod -Method Post "$base/devicecode" -Body @{ client_id = $client; scope = 'https://outlook.office365.com/.default' }
-            $program = "$([System.IO.Path]::GetFullPath((Get-ChildItem $artifacts/EXOPSSandbox/runtimes -Recurse -Filter exops-sandbox*)[0].FullName))"
-            $null = & $program sign-in --url "$($code.verification_uri)?otc=$($code.user_code)" --user chris@contoso.com --password $sandbox.Password --code $sandbox.Code
-            (Invoke-RestMethod -Method Post "$base/token" -Body @{ client_id = $client; grant_type = 'urn:ietf:params:oauth:grant-type:device_code'; device_code = $code.device_code }).access_token
         }
     }
 }

@@ -3,7 +3,7 @@
 
 BeforeDiscovery {
     $root = Split-Path $PSScriptRoot
-    $library = @(Get-ChildItem "$root/target/fault/release" -ErrorAction Ignore | Where-Object Name -Match '^(lib)?exops\.(so|dll|dylib)$')[0]
+    $library = @(Get-ChildItem "$root/target/fault" -ErrorAction Ignore | Where-Object Name -Match '^(lib)?exops\.(so|dll|dylib)$')[0]
 }
 
 Describe 'A panic inside the library' -Skip:($null -eq $library) -ForEach @(@{ Library = $library; Root = $root }) {

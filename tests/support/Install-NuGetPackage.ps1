@@ -14,8 +14,9 @@ function Install-NuGetPackage {
   <ItemGroup><PackageDownload Include="$Name" Version="[$Version]" /></ItemGroup>
 </Project>
 "@)
-    dotnet restore $project --packages $packages --verbosity quiet | Out-Host
+    $lines = dotnet restore $project --packages $packages --verbosity quiet
     if ($LASTEXITCODE -ne 0) {
+        Write-Verbose ($lines -join "`n")
         Stop-Build PackageUnreachable "The NuGet package $Name $Version, which the tests need, could not be fetched: connect to the network and run the tests again."
     }
     $folder

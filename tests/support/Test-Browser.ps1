@@ -13,7 +13,12 @@ function Test-Browser {
             }
         }
         $tests = "$Root/tests/browser"
-        if (-not (Test-Path "$tests/node_modules/playwright-core")) { Invoke-Native npm @('install', '--silent', '--prefix', $tests) }
+        if (-not (Test-Path "$tests/node_modules/playwright-core")) {
+            $null = npm install --silent --prefix $tests
+            if ($LASTEXITCODE -ne 0) {
+                Stop-Build PackageUnreachable 'The npm package playwright-core, which the browser tests need, could not be fetched: connect to the network and run the tests again.'
+            }
+        }
         $env:EXOPS_ARTIFACTS = "$Root/artifacts"
         $env:EXOPS_SANDBOX = "$Root/artifacts/EXOPSSandbox/runtimes/$(Get-RuntimeIdentifier)/native/$(Get-NativeFile sandbox)"
         $env:EXOPS_CHROMIUM = (Get-Command chromium).Source

@@ -4,7 +4,10 @@ function Test-Module {
 
     Invoke-Proof 'PowerShell' {
         $pester = Install-NuGetPackage -Root $Root -Name Pester -Version 5.7.1
-        Invoke-Native cargo @('build', '--release', '--quiet', '-p', 'ffi', '--features', 'fault-injection', '--target-dir', "$Root/target/fault", '--manifest-path', "$Root/Cargo.toml")
+        # A library that panics when it is told to; it shares what the Rust tests compiled.
+        Invoke-Native cargo @('build', '--quiet', '-p', 'ffi', '--features', 'fault-injection', '--manifest-path', "$Root/Cargo.toml")
+        $null = New-Item "$Root/target/fault" -ItemType Directory -Force
+        Copy-Item "$Root/target/debug/$(Get-NativeFile library)" "$Root/target/fault"
         $script = "Import-Module '$pester/tools/Pester.psd1'; " +
             "`$result = Invoke-Pester -Path '$Root/tests' -Output Normal -PassThru; exit [int](`$result.Result -ne 'Passed')"
         $shell = @(Get-PowerShellCommand)

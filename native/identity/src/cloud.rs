@@ -83,8 +83,17 @@ impl Cloud {
         })
     }
 
+    /// `{authority}/v2.0/.well-known/openid-configuration`: the metadata document, which anyone may
+    /// read; [`Cloud::check_metadata`] judges its answer.
+    pub fn metadata_document(&self) -> TrustedUrl {
+        TrustedUrl(format!(
+            "{}/v2.0/.well-known/openid-configuration",
+            self.authority
+        ))
+    }
+
     /// `{authority}/oauth2/v2.0/authorize`. Entra's endpoints have had this one form in every
-    /// cloud, so the metadata document is not asked for it (`adminapi.md §5.3`).
+    /// cloud, so they are not taken from the metadata document (`adminapi.md §5.3`).
     pub fn authorize_endpoint(&self) -> TrustedUrl {
         self.endpoint("authorize")
     }

@@ -87,6 +87,13 @@ impl SignInError {
         self
     }
 
+    /// The same failure, said to be one that may be over in a moment.
+    #[must_use]
+    pub(crate) fn transient(mut self) -> Self {
+        self.0.transient = true;
+        self
+    }
+
     /// Nobody finished the sign-in pages in time.
     pub fn timed_out(seconds: u64) -> Self {
         Self::new(
@@ -114,7 +121,7 @@ impl SignInError {
     /// The sign-in service at `address` (without its query) did not answer; `cause` is the
     /// network's reason.
     pub fn unreachable(address: &str, cause: &str) -> Self {
-        let mut error = Self::new(
+        Self::new(
             "SignInServiceUnreachable",
             "ConnectionError",
             format!(
@@ -122,9 +129,8 @@ impl SignInError {
                  the proxy and the AzureADAuthorizationEndpointUri parameter, and connect again."
             ),
         )
-        .about(address);
-        error.0.transient = true;
-        error
+        .about(address)
+        .transient()
     }
 
     /// A second answer came to the listener of a sign-in that was already over.
@@ -186,12 +192,7 @@ impl SignInError {
 
     /// INVARIANT: the body is not quoted, since a broken token answer may hold a token.
     fn unreadable(body: &[u8]) -> Self {
-        let start = body.iter().find(|byte| !byte.is_ascii_whitespace());
-        let what = match start {
-            None => "an empty answer",
-            Some(b'<') => "a web page",
-            Some(_) => "something that is no sign-in answer",
-        };
+        let what = kind_of(body);
         Self::new(
             "SignInAnswerUnreadable",
             "InvalidData",
@@ -200,6 +201,16 @@ impl SignInError {
                  AzureADAuthorizationEndpointUri parameter and whether a proxy stands in between."
             ),
         )
+    }
+}
+
+/// What a body that can't be read is, in words that quote nothing of it.
+pub(crate) fn kind_of(body: &[u8]) -> &'static str {
+    let start = body.iter().find(|byte| !byte.is_ascii_whitespace());
+    match start {
+        None => "an empty answer",
+        Some(b'<') => "a web page",
+        Some(_) => "something that is no sign-in answer",
     }
 }
 

@@ -25,6 +25,7 @@ mod cloud;
 pub mod clouds;
 mod device_code;
 mod error;
+mod metadata;
 mod request;
 mod secret;
 mod token;

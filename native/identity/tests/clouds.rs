@@ -259,6 +259,15 @@ fn the_endpoints_have_entras_fixed_form() {
         cloud.device_code_endpoint().as_str(),
         format!("{base}/devicecode")
     );
+    assert_eq!(
+        cloud.metadata_document().as_str(),
+        "https://login.microsoftonline.com/organizations/v2.0/.well-known/openid-configuration"
+    );
+    let customer = cloud.for_organization("fabrikam.com").unwrap();
+    assert_eq!(
+        customer.metadata_document().as_str(),
+        "https://login.microsoftonline.com/fabrikam.com/v2.0/.well-known/openid-configuration"
+    );
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
-use identity::{Cloud, Secret, TokenRequest};
-use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
+use identity::{Cloud, Secret, TokenRequest, TrustedUrl};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
 
 /// How long a connection may take to open, name look-up and TLS included.
 const CONNECT_BOUND: Duration = Duration::from_secs(30);
@@ -228,7 +228,26 @@ impl Wire {
             .post(request.url.as_str())
             .headers(headers)
             .body(form);
-        let exchange = async { self.run(builder, bound).await?.whole().await };
+        self.exchange(builder, bound).await
+    }
+
+    /// Gets a public JSON document of the sign-in service and reads the whole answer within `bound`.
+    pub(crate) async fn get_document(
+        &self,
+        url: &TrustedUrl,
+        bound: Duration,
+    ) -> Result<Whole, Trouble> {
+        let builder = self.client.get(url.as_str());
+        self.exchange(builder.header(ACCEPT, "application/json"), bound)
+            .await
+    }
+
+    async fn exchange(
+        &self,
+        request: reqwest::RequestBuilder,
+        bound: Duration,
+    ) -> Result<Whole, Trouble> {
+        let exchange = async { self.run(request, bound).await?.whole().await };
         tokio::time::timeout(bound, exchange)
             .await
             .unwrap_or(Err(Trouble::TimedOut(bound.as_secs())))

@@ -200,10 +200,10 @@ fn cancel_aborts_the_request_at_once_and_the_session_goes_on() {
             Next::End,
             "{what}"
         );
-        assert!(before.elapsed() < Duration::from_millis(500), "{what}");
+        assert!(before.elapsed() < Duration::from_secs(5), "{what}");
         if what != "while waiting to try again" {
             assert!(
-                server.await_abort() < before + Duration::from_millis(500),
+                server.await_abort() < before + Duration::from_secs(5),
                 "{what}"
             );
         }

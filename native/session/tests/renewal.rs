@@ -19,7 +19,7 @@ fn tenant(
     good: &'static [u32],
     renewed: impl Fn() -> Reply + Send + Sync + 'static,
 ) -> Server {
-    Server::start(move |seen| {
+    Server::authority(move |seen| {
         if seen.body.contains("grant_type=refresh_token") {
             return renewed();
         }
@@ -160,7 +160,7 @@ fn a_claims_challenge_is_passed_on_to_the_sign_in_service() {
     };
     let header =
         format!("WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"{encoded}\"\r\n");
-    let server = Server::start(move |seen| {
+    let server = Server::authority(move |seen| {
         if seen.body.contains("grant_type=refresh_token") {
             return Reply::json(200, &token_answer(3600, 2));
         }

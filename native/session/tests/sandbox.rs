@@ -219,6 +219,20 @@ fn a_device_code_is_answered_by_the_person() {
 }
 
 #[test]
+fn an_unknown_tenant_is_told_before_anything_is_shown() {
+    let sandbox = Sandbox::start(&["--mailboxes", "30"]);
+    let mut options = sandbox.options();
+    let authority = format!("http://{}/nowhere.example", sandbox.address());
+    options["azureADAuthorizationEndpointUri"] = json!(authority);
+    for device in [false, true] {
+        options["device"] = json!(device);
+        let (_library, _session, drained) = sandbox.connect(&options);
+        assert_eq!(drained.failure()["id"], "AADSTS90002", "{drained:?}");
+        assert_eq!(drained.0.len(), 1, "{drained:?}");
+    }
+}
+
+#[test]
 fn tokens_of_two_seconds_are_renewed_without_a_word() {
     let sandbox = Sandbox::start(&["--mailboxes", "30", "--token-lifetime", "2"]);
     let (_library, session) = sandbox.signed_in();

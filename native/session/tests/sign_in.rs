@@ -16,7 +16,7 @@ use support::{
 
 /// A sign-in service that takes any code, at `/organizations/oauth2/v2.0/token`.
 fn sign_in_service() -> Server {
-    Server::start(|seen| match seen.is_token() {
+    Server::authority(|seen| match seen.is_token() {
         true => Reply::json(200, &token_answer(3600, 1)),
         false => Reply::html(404, "<html>"),
     })
@@ -81,7 +81,7 @@ fn the_browser_comes_back_and_the_session_is_open() {
         "{shown}"
     );
     assert_eq!(drain(&begun.operation).last(), Kind::Completed);
-    let form = server.seen()[0].body.clone();
+    let form = server.seen()[1].body.clone();
     assert!(
         form.contains("code=the-code") && form.contains("code_verifier="),
         "{form}"
@@ -105,7 +105,7 @@ fn the_browser_comes_back_and_the_session_is_open() {
 fn a_second_callback_is_told_so_and_changes_nothing() {
     let gate = Gate::shut();
     let held = gate.clone();
-    let server = Server::start(move |_| {
+    let server = Server::authority(move |_| {
         let Reply(mut steps) = Reply::json(200, &token_answer(3600, 1));
         steps.insert(0, Step::Wait(held.clone()));
         Reply(steps)
@@ -128,7 +128,7 @@ fn a_second_callback_is_told_so_and_changes_nothing() {
     assert_eq!(drain(&begun.operation).last(), Kind::Completed);
     second("afterwards");
     assert_eq!(server.count(Seen::is_token), 1);
-    assert!(server.seen()[0].body.contains("code=first"));
+    assert!(server.seen()[1].body.contains("code=first"));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn callbacks_that_bring_no_sign_in_end_it_with_one_clear_failure() {
 
 #[test]
 fn a_code_that_was_used_before_is_the_services_word() {
-    let server = Server::start(|_| {
+    let server = Server::authority(|_| {
         Reply::json(
             400,
             &json!({ "error": "invalid_grant", "error_description":
@@ -270,7 +270,7 @@ fn a_cancelled_sign_in_ends_at_once() {
 /// A device sign-in whose polls are answered one after the other with these.
 fn device_service(polls: Vec<Reply>) -> Server {
     let polls = Mutex::new(polls.into_iter());
-    Server::start(move |seen| {
+    Server::authority(move |seen| {
         if seen.is_token() {
             return polls
                 .lock()

@@ -12,8 +12,11 @@ use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::tokens::{Authority, FORM_BOUND, now};
-use crate::wire::Whole;
+use crate::wire::{Trouble, Whole};
 use crate::work::Halt;
+
+/// How long an authority may take over its metadata document.
+const METADATA_BOUND: Duration = Duration::from_secs(10);
 
 /// A sign-in that is under way.
 pub(crate) struct SignIn<'a> {
@@ -31,6 +34,7 @@ impl SignIn<'_> {
             return Ok((self.checked(tokens)?, "AccessToken"));
         }
         let patience = Duration::from_secs(self.options.sign_in_timeout_seconds);
+        self.find_authority(METADATA_BOUND.min(patience)).await?;
         let (person, way) = if self.options.device {
             (
                 tokio::time::timeout(patience, self.by_device()).await,
@@ -44,6 +48,15 @@ impl SignIn<'_> {
         };
         let tokens = person.unwrap_or_else(|_| Err(self.timed_out()))?;
         Ok((tokens, way))
+    }
+
+    /// Asks the authority for its metadata document, once: one that can't be reached or doesn't know the tenant is told
+    /// before a person is sent to its pages.
+    async fn find_authority(&self, bound: Duration) -> Result<(), Halt> {
+        let Authority { wire, cloud, .. } = self.authority;
+        let answer = wire.get_document(&cloud.metadata_document(), bound).await;
+        let answer = answer.map_err(|trouble| self.unanswered(&trouble))?;
+        Ok(cloud.check_metadata(answer.status, &answer.body)?)
     }
 
     /// The tokens, when they are of the account that was asked for.
@@ -63,14 +76,19 @@ impl SignIn<'_> {
     /// Brings a form to the sign-in service.
     async fn post(&self, request: &identity::TokenRequest) -> Result<Whole, Halt> {
         let answer = self.authority.wire.post_form(request, FORM_BOUND).await;
-        answer.map_err(|trouble| {
-            faults::trouble(
-                &trouble,
-                &self.authority.cloud.authority,
-                self.hint().unwrap_or_default(),
-            )
-            .into()
-        })
+        answer.map_err(|trouble| self.unanswered(&trouble))
+    }
+
+    fn unanswered(&self, trouble: &Trouble) -> Halt {
+        let authority = &self.authority.cloud.authority;
+        let mut failure = faults::trouble(trouble, authority, self.hint().unwrap_or_default());
+        if let Trouble::TimedOut(seconds) = trouble {
+            failure.message = format!(
+                "{authority} sent nothing for {seconds} seconds: check the address, the network and the proxy, then \
+                 connect again."
+            );
+        }
+        failure.into()
     }
 
     fn timed_out(&self) -> Halt {

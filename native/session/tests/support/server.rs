@@ -31,6 +31,13 @@ impl Seen {
     pub fn is_token(&self) -> bool {
         self.target.ends_with("/token")
     }
+
+    pub fn is_metadata(&self) -> bool {
+        self.method == "GET"
+            && self
+                .target
+                .ends_with("/v2.0/.well-known/openid-configuration")
+    }
 }
 
 /// Opened by the test when the server may go on.
@@ -131,6 +138,17 @@ impl Server {
             changed,
             _runtime: runtime,
         }
+    }
+
+    /// A server whose metadata document is in order; all other requests are `handler`'s.
+    pub fn authority(handler: impl Fn(&Seen) -> Reply + Send + Sync + 'static) -> Server {
+        Server::start(move |seen| match seen.is_metadata() {
+            true => Reply::json(
+                200,
+                &serde_json::json!({ "authorization_endpoint": "https://login.example/authorize" }),
+            ),
+            false => handler(seen),
+        })
     }
 
     /// All requests so far.
