@@ -1,5 +1,4 @@
 # The module's state. Nothing else runs at import: the native library, formats and types come with the first connect.
-Set-StrictMode -Version Latest
 
 # A user's global preferences are meant for the user's own lines, not for the module's inner workings.
 $ErrorActionPreference = 'Stop'
@@ -8,9 +7,5 @@ $ConfirmPreference = 'None'
 
 $script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
-$script:FormatCount = -1
+$script:HasFormats = $false
 $script:Connections = [ordered] @{}
-
-$ExecutionContext.SessionState.Module.OnRemove = {
-    foreach ($connection in @($script:Connections.Values)) { Remove-Connection $connection }
-}

@@ -29,6 +29,8 @@ function Invoke-ProxyCommand {
         $status = $script:Native::exops_invoke($connection.Handle, $command, $command.Length, $document, $document.Length, $flags, [ref] $operation)
         [array]::Clear($document, 0, $document.Length)
         Assert-NativeStatus $status exops_invoke
+        # The tenant answers meanwhile.
+        Import-FormatView
         Receive-Operation $operation $Caller $preference $outcome
     } finally {
         $null = $script:Native::exops_cancel($operation)

@@ -10,6 +10,9 @@ function Open-Connection {
 
         foreach ($one in $earlier) { Remove-Connection $one }
         $script:Connections["$($connection.Handle)"] = $connection
+        $ExecutionContext.SessionState.Module.OnRemove = {
+            foreach ($one in @($script:Connections.Values)) { Remove-Connection $one }
+        }
         Import-ProxyModule $connection $text
         $opened = $true
     } catch {

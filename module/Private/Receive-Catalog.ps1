@@ -19,6 +19,6 @@ function Receive-Catalog {
     }
     $count = @((ConvertFrom-NativeText $heading).commands).Count
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
-    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Import-FormatView) objects received" -Percent 90
+    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Get-FormatViewCount) objects received" -Percent 90
     $text
 }

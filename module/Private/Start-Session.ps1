@@ -7,8 +7,6 @@ function Start-Session {
     $bytes = ConvertTo-NativeText $Options
     try {
         Assert-NativeStatus ($script:Native::exops_connect($bytes, $bytes.Length, [ref] $session, [ref] $operation)) exops_connect
-        # The native side signs in meanwhile.
-        $null = Import-FormatView
         $null = Complete-Operation $operation $Caller $Preference
         $Connection.Handle = $session
         $signedIn = $true
