@@ -6,7 +6,7 @@ function Receive-Operation {
     $native = $script:Native
     $origin = $Outcome.Origin
     $utf8 = [System.Text.Encoding]::UTF8
-    $buffer = [byte[]]::new(131072)
+    $buffer = [byte[]]::new(65536)
     [int] $kind = 0
     [uint32] $length = 0
     $showsProgress = $false

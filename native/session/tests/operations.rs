@@ -100,8 +100,8 @@ fn all_pages_come_in_order_each_object_once() {
         .max()
         .unwrap();
     assert!(
-        largest <= 72 * 1024,
-        "documents are about 64 KB, one has {largest}"
+        largest <= 42 * 1024,
+        "documents are about 40 KB, one has {largest}"
     );
 }
 

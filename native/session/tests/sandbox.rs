@@ -193,8 +193,8 @@ fn a_person_signs_in_and_the_whole_catalog_and_all_mailboxes_come() {
         .max()
         .unwrap();
     assert!(
-        largest <= 72 * 1024,
-        "documents are about 64 KB, one has {largest}"
+        largest <= 42 * 1024,
+        "documents are about 40 KB, one has {largest}"
     );
 
     let drained = catalog(

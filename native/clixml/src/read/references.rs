@@ -4,7 +4,7 @@ use std::sync::{Arc, Weak};
 use crate::Object;
 
 /// How much the objects kept for later `<Ref>` elements of a stream may weigh, by a rough count of bytes.
-const KEPT_BYTES: usize = 16 << 20;
+const KEPT_BYTES: usize = 1 << 20;
 
 /// What a `<Ref>` can stand for.
 #[derive(Debug)]
