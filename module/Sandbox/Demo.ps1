@@ -50,7 +50,7 @@ try {
             Select-Object -First 3 DisplayName, ItemCount, TotalItemSize | Format-Table
     }
     Show-Line 'Rules that send mail away.' {
-        Get-InboxRule -Mailbox chris@contoso.com | Where-Object ForwardTo | Format-Table Name, ForwardTo
+        Get-InboxRule -Mailbox pat.oneil | Where-Object ForwardTo | Format-Table Name, ForwardTo
     }
     Show-Line 'A rehearsal: nothing happens.' { Remove-Mailbox sales@contoso.com -WhatIf }
     Show-Line 'An error, with the server''s words.' {

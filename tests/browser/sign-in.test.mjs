@@ -82,7 +82,7 @@ test("a second callback changes nothing and says so", limit, async () => {
   await page.goto(shell.address);
   await signIn(page, sandbox);
   const callback = (await seen).url();
-  await page.waitForLoadState();
+  await page.getByText(/close this (window|tab)/i).waitFor();
   const again = await page.goto(callback).then(() => page.innerText("body"), (error) => error.message);
   assert.match(again, /already|ERR_CONNECTION_REFUSED/);
   assert.equal(await shell.outcome, "CONNECTED chris@contoso.com");

@@ -1,6 +1,6 @@
 //! `exops-sandbox`: the tenant's process, and the scripted person's.
 
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -69,6 +69,7 @@ async fn run(options: Options) -> ExitCode {
     let base = format!("http://127.0.0.1:{port}");
     let sandbox = Arc::new(Sandbox::new(base, &options));
     end_with_standard_input();
+    outlive_interrupts().await;
     say(&format!("{}\n", ready(&sandbox)));
     match serve(listener, sandbox).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -103,6 +104,19 @@ fn end_with_standard_input() {
         while matches!(input.read(&mut sink), Ok(read) if read > 0) {}
         std::process::exit(0);
     });
+}
+
+/// Ctrl+C at the starter's prompt ends a command there, not the tenant: a terminal sends it to both.
+async fn outlive_interrupts() {
+    if std::io::stdin().is_terminal() {
+        return;
+    }
+    // Asking once is enough: the default, to end, is replaced for good.
+    tokio::select! {
+        biased;
+        _ = tokio::signal::ctrl_c() => (),
+        () = std::future::ready(()) => (),
+    }
 }
 
 #[allow(clippy::print_stdout)]

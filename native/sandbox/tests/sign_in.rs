@@ -304,6 +304,24 @@ async fn a_person_never_leaves_this_machine() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn ctrl_c_at_the_starters_prompt_does_not_end_it() {
+    let sandbox = Running::start(&["--mailboxes", "1"]);
+    let pid = sandbox.ready["pid"].to_string();
+    for _ in 0..3 {
+        let sent = std::process::Command::new("kill")
+            .args(["-INT", &pid])
+            .status();
+        assert!(sent.unwrap().success());
+        let clock = sandbox
+            .client
+            .get(format!("{}/sandbox/clock", sandbox.base));
+        assert!(clock.send().await.unwrap().status().is_success());
+    }
+    assert!(sandbox.ended());
+}
+
 #[tokio::test]
 async fn it_ends_with_its_standard_input() {
     assert!(Running::start(&["--mailboxes", "1"]).ended());
