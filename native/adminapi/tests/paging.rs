@@ -1,52 +1,16 @@
 //! Requests (adminapi.md §2.1 to §2.4) and the paging rules of §3.3.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use adminapi::{Endpoint, HttpRequest, Invocation, Method, PageEnd, Paging, ResultSize};
+mod support;
+
+use adminapi::{Endpoint, HttpRequest, Method, Paging, ResultSize};
 use serde_json::{Value as Json, json};
+use support::{TENANT, endpoint, header, invocation, page};
 
-const TENANT: &str = "11111111-2222-3333-4444-555555555555";
 const MORE: &str = "There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.";
-
-fn endpoint() -> Endpoint {
-    Endpoint {
-        base: "https://outlook.office365.com".into(),
-        tenant: TENANT.into(),
-        anchor: Some("UPN:chris@contoso.com".into()),
-        connection_id: uuid::Uuid::from_u128(1),
-        page_size: 1000,
-        culture: "de-DE".into(),
-        user_agent: "Mozilla/5.0 PowerShell/7.6.9".into(),
-        powershell_version: "7.6.9".into(),
-    }
-}
-
-fn invocation(parameters: &Json) -> Invocation {
-    Invocation::new(
-        "Get-Mailbox",
-        parameters.as_object().unwrap().clone(),
-        uuid::Uuid::from_u128(2),
-    )
-}
-
-fn header<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
-    let mut found = request
-        .headers
-        .iter()
-        .filter(|(n, _)| n.eq_ignore_ascii_case(name));
-    let value = found.next().map(|(_, v)| v.as_str());
-    assert!(found.next().is_none(), "{name} twice");
-    value
-}
 
 fn body(request: &HttpRequest) -> Json {
     serde_json::from_slice(&request.body).unwrap()
-}
-
-fn page(objects: u64, link: Option<&str>) -> PageEnd {
-    PageEnd {
-        objects,
-        next_link: link.map(str::to_owned),
-    }
 }
 
 #[test]

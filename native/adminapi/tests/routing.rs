@@ -1,48 +1,11 @@
 //! Where requests go: anchors (adminapi.md §2.2), links and redirects (§3.3, §1.8), and never a foreign host.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use adminapi::{Endpoint, HttpRequest, Invocation, PageEnd, Paging, ResultSize};
-use serde_json::{Value as Json, json};
+mod support;
 
-const TENANT: &str = "11111111-2222-3333-4444-555555555555";
-
-fn endpoint() -> Endpoint {
-    Endpoint {
-        base: "https://outlook.office365.com".into(),
-        tenant: TENANT.into(),
-        anchor: Some("UPN:chris@contoso.com".into()),
-        connection_id: uuid::Uuid::from_u128(1),
-        page_size: 1000,
-        culture: "de-DE".into(),
-        user_agent: "Mozilla/5.0 PowerShell/7.6.9".into(),
-        powershell_version: "7.6.9".into(),
-    }
-}
-
-fn invocation(parameters: &Json) -> Invocation {
-    Invocation::new(
-        "Get-Mailbox",
-        parameters.as_object().unwrap().clone(),
-        uuid::Uuid::from_u128(2),
-    )
-}
-
-fn header<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
-    let mut found = request
-        .headers
-        .iter()
-        .filter(|(n, _)| n.eq_ignore_ascii_case(name));
-    let value = found.next().map(|(_, v)| v.as_str());
-    assert!(found.next().is_none(), "{name} twice");
-    value
-}
-
-fn page(objects: u64, link: Option<&str>) -> PageEnd {
-    PageEnd {
-        objects,
-        next_link: link.map(str::to_owned),
-    }
-}
+use adminapi::{Endpoint, Paging, ResultSize};
+use serde_json::json;
+use support::{TENANT, endpoint, header, invocation, page};
 
 #[test]
 fn tokens_never_leave_for_a_foreign_host() {
