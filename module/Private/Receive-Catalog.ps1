@@ -1,23 +1,19 @@
 function Receive-Catalog {
     # Completes what is known of a connection and returns the text of its proxies, with the original's progress on the way.
     param($Caller, [hashtable] $Preference, $Connection, [hashtable] $Selection)
-    $info = Get-ConnectionInfo $Connection.Handle
-    $Connection.ConnectionUri = $info.connectionUri
-    $Connection.ComputerName = $info.computerName
-    $Connection.ConnectionId = [guid] $info.connectionId
-
     $commands = 'Getting command information from remote session ... {0} commands received'
     Write-ConnectProgress $Caller $Preference -Status ($commands -f 0) -Percent 0
     [uint64] $operation = 0
     $bytes = ConvertTo-NativeText $Selection
     try {
         Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
-        $heading, $text = (Complete-Operation $operation $Caller $Preference) -split "`n", 2
+        $heading, $text = Complete-Operation $operation $Caller $Preference
     } finally {
         $null = $script:Native::exops_cancel($operation)
         $null = $script:Native::exops_drop($operation)
     }
-    $count = @((ConvertFrom-NativeText $heading).commands).Count
+    $Connection.ConnectionUri, $Connection.ComputerName, $id, $count = $heading.Split([char] 10)
+    $Connection.ConnectionId = [guid] $id
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
     Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Get-FormatViewCount) objects received" -Percent 90
     $text

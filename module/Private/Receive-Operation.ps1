@@ -34,7 +34,7 @@ function Receive-Operation {
                 Write-ConnectProgress $Caller $Preference -Activity $step.activity -Status $step.status -Percent $step.percent
             }
             8 { Invoke-HostCall $Operation $Caller $Preference $Outcome (ConvertFrom-NativeText $text) }
-            9 { $Outcome.Catalog = $text }
+            9 { $null = $Outcome.Catalog.Add($text) }
             10 { $Outcome.Completed = $true }
             11 { $Outcome.Failure = ConvertFrom-NativeText $text }
         }

@@ -127,7 +127,8 @@ function Connect-EXOPSSession {
         [string[]] $CommandName = @()
     )
 
-    $options = @{
+    $selection = @{ prefix = $Prefix; commandName = $CommandName }
+    $options = $selection + @{
         connectionUri                   = $ConnectionUri.Trim()
         azureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri.Trim()
         userPrincipalName               = $UserPrincipalName.Trim()
@@ -136,9 +137,11 @@ function Connect-EXOPSSession {
         device                          = [bool] $Device
         accessToken                     = $AccessToken
         culture                         = 'en-US'
-        userAgent                       = Get-UserAgent
         powerShellVersion               = "$($PSVersionTable.PSVersion)"
+        powerShellEdition               = $PSVersionTable.PSEdition
+        osVersion                       = [System.Environment]::OSVersion.VersionString
         signInTimeoutSeconds            = 300
+        catalogAhead                    = $true
     }
     if ($PSSessionOption) { $options.signInTimeoutSeconds = [int] [Math]::Ceiling($PSSessionOption.OpenTimeout.TotalSeconds) }
     if ($options.connectionUri -match '^[^:/\s]+@[^:/\s@]+$') {
@@ -149,7 +152,7 @@ function Connect-EXOPSSession {
     try {
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
         Import-NativeLibrary
-        Open-Connection $PSCmdlet $preference $options @{ prefix = $Prefix; commandName = $CommandName }
+        Open-Connection $PSCmdlet $preference $options $selection
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }

@@ -1,5 +1,5 @@
 function Test-Module {
-    <# .SYNOPSIS The PowerShell proofs: both modules in a fresh process, against the sandbox. #>
+    <# .SYNOPSIS The PowerShell proofs: both modules against the sandbox, each file in a fresh process, as many at once as there are processors. #>
     param([string] $Root)
 
     Invoke-Proof 'PowerShell' {
@@ -9,8 +9,23 @@ function Test-Module {
         $null = New-Item "$Root/target/fault" -ItemType Directory -Force
         Copy-Item "$Root/target/debug/$(Get-NativeFile library)" "$Root/target/fault"
         $script = "Import-Module '$pester/tools/Pester.psd1'; " +
-            "`$result = Invoke-Pester -Path '$Root/tests' -Output Normal -PassThru; exit [int](`$result.Result -ne 'Passed')"
-        $shell = @(Get-PowerShellCommand)
-        Invoke-Native $shell[0] (@($shell | Select-Object -Skip 1) + @('-NoProfile', '-Command', $script))
+            "`$result = Invoke-Pester -Path '{0}' -Output Normal -PassThru; exit [int](`$result.Result -ne 'Passed')"
+
+        $waiting = [System.Collections.Queue]::new(@(Get-ChildItem "$Root/tests" -Filter *.Tests.ps1 | Sort-Object Length -Descending))
+        $running = [System.Collections.ArrayList]::new()
+        $failed = 0
+        while ($waiting.Count -or $running.Count) {
+            while ($waiting.Count -and $running.Count -lt [Environment]::ProcessorCount) {
+                $null = $running.Add((Start-TestFile -Script ($script -f $waiting.Dequeue().FullName)))
+            }
+            $done = @($running | Where-Object { $_.Process.WaitForExit(100) })
+            foreach ($one in $done) {
+                $running.Remove($one)
+                # The process is over, and with it what it could still say.
+                Write-Host $one.Said.Result
+                if ($one.Process.ExitCode -ne 0) { $failed++ }
+            }
+        }
+        if ($failed) { Stop-Build TestsFailed "$failed of the test files failed." }
     }
 }

@@ -142,7 +142,7 @@
 #define EXOPS_EVENT_HOST_CALL 8
 
 /**
- * Event: one line of JSON {"commands":[...]}, a line feed, then the text of the proxy module.
+ * Event, twice: four lines (connection URI, computer name, connection id, number of commands); the proxies' text.
  */
 #define EXOPS_EVENT_CATALOG 9
 
@@ -204,8 +204,9 @@ int32_t exops_status_name(int32_t status,
  * options is a JSON object; each member may be left out:
  * connectionUri, azureADAuthorizationEndpointUri, exchangeEnvironmentName, userPrincipalName,
  * device (true: sign in with a device code), accessToken (a token in hand: no sign-in), delegatedOrganization,
- * bypassMailboxAnchoring, clientId, pageSize (1 to 1000), culture, userAgent, powerShellVersion,
- * signInTimeoutSeconds (300).
+ * bypassMailboxAnchoring, clientId, pageSize (1 to 1000), culture, powerShellVersion, powerShellEdition, osVersion,
+ * signInTimeoutSeconds (300), catalogAhead (true: what exops_catalog will be asked for with the members prefix and
+ * commandName is fetched as soon as the session is open).
  *
  * Returns at once and sets session and operation. How it went arrives on the operation: host calls openUrl or
  * message while a person signs in, then COMPLETED (the session is open) or FAILED (it is closed; options that
@@ -237,7 +238,7 @@ int32_t exops_session_info(uint64_t session,
                            uint32_t *len);
 
 /**
- * Fetches the commands the signed-in account may use; the event CATALOG brings the text of their proxies.
+ * Fetches the commands the signed-in account may use; two events CATALOG bring what is known of them and the text of their proxies.
  *
  * options is a JSON object or empty: prefix (put before each noun), commandName (an array of names with
  * wildcards; empty means all).

@@ -58,8 +58,9 @@ pub unsafe extern "C" fn exops_status_name(
 /// `options` is a JSON object; each member may be left out:
 /// `connectionUri`, `azureADAuthorizationEndpointUri`, `exchangeEnvironmentName`, `userPrincipalName`,
 /// `device` (true: sign in with a device code), `accessToken` (a token in hand: no sign-in), `delegatedOrganization`,
-/// `bypassMailboxAnchoring`, `clientId`, `pageSize` (1 to 1000), `culture`, `userAgent`, `powerShellVersion`,
-/// `signInTimeoutSeconds` (300).
+/// `bypassMailboxAnchoring`, `clientId`, `pageSize` (1 to 1000), `culture`, `powerShellVersion`, `powerShellEdition`, `osVersion`,
+/// `signInTimeoutSeconds` (300), `catalogAhead` (true: what `exops_catalog` will be asked for with the members `prefix` and
+/// `commandName` is fetched as soon as the session is open).
 ///
 /// Returns at once and sets `session` and `operation`. How it went arrives on the operation: host calls `openUrl` or
 /// `message` while a person signs in, then `COMPLETED` (the session is open) or `FAILED` (it is closed; options that
@@ -116,7 +117,7 @@ pub unsafe extern "C" fn exops_session_info(
     })
 }
 
-/// Fetches the commands the signed-in account may use; the event `CATALOG` brings the text of their proxies.
+/// Fetches the commands the signed-in account may use; two events `CATALOG` bring what is known of them and the text of their proxies.
 ///
 /// `options` is a JSON object or empty: `prefix` (put before each noun), `commandName` (an array of names with
 /// wildcards; empty means all).

@@ -19,6 +19,24 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// Builds the sandbox's program beside this test; a run of the whole workspace has done so already.
+fn build_sandbox() {
+    let mut build = Command::new(env!("CARGO"));
+    build
+        .args(["build", "--quiet", "-p", "sandbox"])
+        .current_dir(root());
+    if !cfg!(debug_assertions) {
+        build.arg("--release");
+    }
+    assert!(
+        build
+            .env("CARGO_TARGET_DIR", built().parent().unwrap())
+            .status()
+            .unwrap()
+            .success()
+    );
+}
+
 /// A sandbox; it ends with its standard input, which ends with this.
 struct Sandbox {
     process: Child,
@@ -28,21 +46,10 @@ struct Sandbox {
 
 impl Sandbox {
     fn start() -> Sandbox {
-        let mut build = Command::new(env!("CARGO"));
-        build
-            .args(["build", "--quiet", "-p", "sandbox"])
-            .current_dir(root());
-        if !cfg!(debug_assertions) {
-            build.arg("--release");
-        }
-        assert!(
-            build
-                .env("CARGO_TARGET_DIR", built().parent().unwrap())
-                .status()
-                .unwrap()
-                .success()
-        );
         let program = built().join("exops-sandbox");
+        if !program.exists() {
+            build_sandbox();
+        }
         let mut process = Command::new(&program)
             .args(["serve", "--mailboxes", "300"])
             .stdin(Stdio::piped())

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use adminapi::{module_file, module_text, retry};
-use proxies::{Catalog, Selection};
-use serde_json::json;
+use adminapi::{Failure, module_file, module_text, retry};
+use proxies::{Catalog, ProxyModule, Selection};
 
 use crate::connection::Connection;
 use crate::courier::Courier;
@@ -12,6 +11,7 @@ use crate::event::{Completed, Event};
 use crate::faults;
 use crate::operation::Operation;
 use crate::options::CatalogOptions;
+use crate::session::Profile;
 use crate::work::Halt;
 
 /// What stands for the command in errors.
@@ -21,9 +21,10 @@ const NAME: &str = "EXOModuleFile";
 pub(crate) async fn catalog(
     connection: &Connection,
     operation: &Operation,
-    options: &str,
+    options: Result<CatalogOptions, Failure>,
+    profile: &Profile,
 ) -> Result<Completed, Halt> {
-    let options = read(options)?;
+    let options = options?;
     let endpoint = connection.endpoint();
     let mut courier = Courier {
         connection,
@@ -47,20 +48,24 @@ pub(crate) async fn catalog(
         );
         operation.push(Event::Warning(warning)).await?;
     }
-    let text = proxies_of(&catalog, options)?;
+    let module = proxies_of(&catalog, options)?;
     connection.keep(catalog);
-    operation.push(Event::Catalog(text)).await?;
+    operation
+        .push(Event::Catalog(heading(&module, profile)))
+        .await?;
+    operation.push(Event::Catalog(module.text)).await?;
     Ok(Completed {
         objects: 0,
         requests: courier.requests,
     })
 }
 
-fn read(options: &str) -> Result<CatalogOptions, Halt> {
+/// The options as JSON; empty text means every command.
+pub(crate) fn read(options: &str) -> Result<CatalogOptions, Failure> {
     if options.is_empty() {
         return Ok(CatalogOptions::default());
     }
-    serde_json::from_str(options).map_err(|error| faults::options("catalog", &error).into())
+    serde_json::from_str(options).map_err(|error| faults::options("catalog", &error))
 }
 
 fn understand(body: &[u8]) -> Result<Catalog, Halt> {
@@ -71,17 +76,23 @@ fn understand(body: &[u8]) -> Result<Catalog, Halt> {
     })
 }
 
-fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<String, Halt> {
+fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<ProxyModule, Halt> {
     let selection = Selection {
         prefix: options.prefix,
         command_names: options.command_name,
     };
-    let module = proxies::proxy_module(catalog, &selection).map_err(|error| {
-        faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME)
-    })?;
-    Ok(format!(
-        "{}\n{}",
-        json!({ "commands": module.commands }),
-        module.text
-    ))
+    proxies::proxy_module(catalog, &selection).map_err(|error| {
+        faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME).into()
+    })
+}
+
+/// What a shell needs to know of the connection, in lines that it can read before it has loaded a JSON library.
+fn heading(module: &ProxyModule, profile: &Profile) -> String {
+    let lines = [
+        &profile.connection_uri,
+        &profile.computer_name,
+        &profile.connection_id,
+        &module.commands.len().to_string(),
+    ];
+    lines.map(|line| line.replace('\n', " ")).join("\n")
 }

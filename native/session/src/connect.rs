@@ -15,6 +15,7 @@ use crate::output::Origin;
 use crate::session::{Profile, Session};
 use crate::signin::SignIn;
 use crate::tokens::{Authority, Tokens};
+use crate::user_agent::user_agent;
 use crate::wire::Wire;
 use crate::work::Halt;
 
@@ -33,7 +34,8 @@ pub(crate) async fn connect(
     fault_in_task(&options);
     let page_size = page_size(&options)?;
     let cloud = cloud(&options)?;
-    let wire = Wire::new(&cloud, &options.user_agent)
+    let agent = user_agent(&options);
+    let wire = Wire::new(&cloud, &agent)
         .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
     let client_id = options
         .client_id
@@ -51,7 +53,7 @@ pub(crate) async fn connect(
     };
     let (tokens, way) = sign_in.run().await?;
     let connection_id = Uuid::new_v4();
-    let endpoint = endpoint(&cloud, &options, &tokens, connection_id, page_size);
+    let endpoint = endpoint(&cloud, &options, &tokens, connection_id, page_size, agent);
     let profile = profile(&cloud, &options, &tokens, &endpoint, way);
     let origin = Origin {
         computer_name: profile.computer_name.clone(),
@@ -62,6 +64,9 @@ pub(crate) async fn connect(
         Connection::new(wire, cloud, tokens, origin, endpoint),
         profile,
     );
+    if options.catalog_ahead {
+        session.fetch_ahead(options.catalog);
+    }
     Ok(Completed::default())
 }
 
@@ -103,6 +108,7 @@ fn endpoint(
     tokens: &TokenSet,
     connection_id: Uuid,
     page_size: u32,
+    user_agent: String,
 ) -> Endpoint {
     // A token in hand may be of another tenant than the customer's, so the customer is named; one that was asked for is the customer's.
     let tenant = match &cloud.delegated_organization {
@@ -116,7 +122,7 @@ fn endpoint(
         connection_id,
         page_size,
         culture: options.culture.clone(),
-        user_agent: options.user_agent.clone(),
+        user_agent,
         powershell_version: options.power_shell_version.clone(),
     }
 }

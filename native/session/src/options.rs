@@ -29,10 +29,17 @@ pub struct ConnectOptions {
     pub page_size: Option<u32>,
     /// Language of the server's texts.
     pub culture: String,
-    /// The user agent to send.
-    pub user_agent: String,
-    /// The caller's PowerShell version.
+    /// The caller's PowerShell version, e.g. `7.6.9`.
     pub power_shell_version: String,
+    /// The caller's PowerShell edition: `Desktop` or `Core`.
+    pub power_shell_edition: String,
+    /// The system's version as .NET writes it, e.g. `Microsoft Windows NT 10.0.26100.0`.
+    pub os_version: String,
+    /// Fetch the catalog as soon as the session is open, without waiting to be asked for it.
+    pub catalog_ahead: bool,
+    /// The catalog that will be asked for.
+    #[serde(flatten)]
+    pub catalog: CatalogOptions,
     /// How long a person may take to sign in.
     pub sign_in_timeout_seconds: u64,
     /// A fault made on purpose; only with the `fault-injection` feature.
@@ -53,8 +60,11 @@ impl Default for ConnectOptions {
             client_id: None,
             page_size: None,
             culture: "en-US".to_owned(),
-            user_agent: concat!("EXOPSSession/", env!("CARGO_PKG_VERSION")).to_owned(),
             power_shell_version: String::new(),
+            power_shell_edition: String::new(),
+            os_version: String::new(),
+            catalog_ahead: false,
+            catalog: CatalogOptions::default(),
             sign_in_timeout_seconds: 300,
             fault: None,
         }
@@ -62,7 +72,7 @@ impl Default for ConnectOptions {
 }
 
 /// Options of `exops_catalog`.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CatalogOptions {
     /// Put before each noun.

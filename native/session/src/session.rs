@@ -2,12 +2,13 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
+use adminapi::Failure;
 use serde::Serialize;
 use tokio::runtime::Handle;
 
 use crate::connection::Connection;
 use crate::operation::Operation;
-use crate::options::Flags;
+use crate::options::{CatalogOptions, Flags};
 use crate::{catalog, invoke, work};
 
 /// The session is not open: not yet, or not any more.
@@ -44,6 +45,8 @@ struct Inner {
     state: State,
     profile: Profile,
     operations: Vec<Weak<Operation>>,
+    /// A catalog that is on its way before it was asked for.
+    ahead: Option<(CatalogOptions, Arc<Operation>)>,
 }
 
 /// A session of one account with one tenant.
@@ -63,6 +66,7 @@ impl Session {
             state: State::Opening,
             profile,
             operations: Vec::new(),
+            ahead: None,
         };
         Arc::new(Session {
             runtime,
@@ -126,12 +130,33 @@ impl Session {
     /// # Errors
     /// [`NotOpen`].
     pub fn catalog(&self, options: &str) -> Result<Arc<Operation>, NotOpen> {
+        let options = catalog::read(options);
+        if let (Some((asked, operation)), Ok(wanted)) = (self.lock().ahead.take(), &options) {
+            if asked == *wanted {
+                return Ok(operation);
+            }
+            operation.cancel();
+        }
+        self.start_catalog(options)
+    }
+
+    /// Starts to fetch a catalog that [`catalog`](Self::catalog) will ask for.
+    pub(crate) fn fetch_ahead(&self, options: CatalogOptions) {
+        if let Ok(operation) = self.start_catalog(Ok(options.clone())) {
+            self.lock().ahead = Some((options, operation));
+        }
+    }
+
+    fn start_catalog(
+        &self,
+        options: Result<CatalogOptions, Failure>,
+    ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
         let operation = self.operation();
-        let options = options.to_owned();
+        let profile = self.lock().profile.clone();
         let work = {
             let operation = operation.clone();
-            async move { catalog::catalog(&connection, &operation, &options).await }
+            async move { catalog::catalog(&connection, &operation, options, &profile).await }
         };
         work::start(&self.runtime, &operation, work);
         Ok(operation)
@@ -176,6 +201,7 @@ impl Session {
     fn close(&self) -> Vec<Arc<Operation>> {
         let mut inner = self.lock();
         inner.state = State::Closed;
+        inner.ahead = None;
         std::mem::take(&mut inner.operations)
             .iter()
             .filter_map(Weak::upgrade)

@@ -179,7 +179,7 @@ pub fn options(server: &Server, more: Value) -> String {
     let mut options = json!({
         "connectionUri": format!("{}/PowerShell-LiveId", server.origin),
         "azureADAuthorizationEndpointUri": format!("{}/organizations", server.origin),
-        "culture": "en-US", "userAgent": "test", "powerShellVersion": "7.6.9",
+        "culture": "en-US", "powerShellVersion": "7.6.9",
     });
     options
         .as_object_mut()
