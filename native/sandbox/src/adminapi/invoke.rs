@@ -11,7 +11,7 @@ use super::request::{CmdletInput, Invocation, cmdlet_input, invocation};
 use super::{roles, writes};
 use crate::http::{Asked, Sandbox, hold};
 use crate::identity::TokenFacts;
-use crate::tenant::{Answer, Call, Catalog, CmdletError, Command, MORE_RESULTS};
+use crate::tenant::{Answer, Call, CmdletError, Command, MORE_RESULTS};
 
 /// The largest and the default page.
 const LARGEST_PAGE: usize = 1000;
@@ -29,7 +29,7 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(input) => input,
         Err(refusal) => return *refusal,
     };
-    let Some(command) = Catalog::shared().command(&input.name) else {
+    let Some(command) = sandbox.catalog.command(&input.name) else {
         return errors::forbidden_nul(None);
     };
     if !roles::allows(&sandbox.identity, &facts.account, &command.name) {
@@ -39,6 +39,8 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(invocation) => invocation,
         Err(refusal) => return *refusal,
     };
+    let sent = writes::sent(command, &input.parameters, &invocation.parameters);
+    asked.record.note(|entry| entry.parameters = Some(sent));
     if invocation.what_if || invocation.confirm == Some(true) {
         match asked_back(sandbox, &input, &invocation, facts).await {
             Ok(Some(message)) => {
@@ -166,7 +168,7 @@ async fn beyond_result_size(
     sandbox: &Arc<Sandbox>,
     rows: &Arc<Enumeration>,
 ) -> Result<Arc<Enumeration>, Box<CmdletError>> {
-    let Some(command) = Catalog::shared().command(&rows.command) else {
+    let Some(command) = sandbox.catalog.command(&rows.command) else {
         return Ok(Arc::clone(rows));
     };
     let mut parameters = rows.parameters.clone();
