@@ -16,6 +16,9 @@ use crate::tenant::{Answer, Call, CmdletError, Command, MORE_RESULTS};
 /// The largest and the default page.
 const LARGEST_PAGE: usize = 1000;
 
+/// The journal keeps the parameters of bodies up to this size.
+const LARGEST_KEPT: usize = 16 * 1024;
+
 /// Answers an InvokeCommand.
 pub async fn invoke(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -> Response {
     match skip_token(asked) {
@@ -39,8 +42,10 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(invocation) => invocation,
         Err(refusal) => return *refusal,
     };
-    let sent = writes::sent(command, &input.parameters, &invocation.parameters);
-    asked.record.note(|entry| entry.parameters = Some(sent));
+    if asked.body.len() <= LARGEST_KEPT {
+        let sent = writes::sent(command, &input.parameters, &invocation.parameters);
+        asked.record.note(|entry| entry.parameters = Some(sent));
+    }
     if invocation.what_if || invocation.confirm == Some(true) {
         match asked_back(sandbox, &input, &invocation, facts).await {
             Ok(Some(message)) => {
