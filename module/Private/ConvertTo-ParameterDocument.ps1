@@ -7,11 +7,13 @@ function ConvertTo-ParameterDocument {
     $secrets = @{}
     $values = @{}
     $parameters = $Caller.MyInvocation.MyCommand.Parameters
-    foreach ($name in $Bound.Keys) {
-        $value = $Bound[$name]
+    foreach ($key in $Bound.Keys) {
+        $value = $Bound[$key]
+        # No name of Exchange ends in an underscore; the proxies add one where a parameter is called like a variable of the engine.
+        $name = $key.TrimEnd('_')
         if ($name -in $local -or ($name -eq 'Confirm' -and $value)) { continue }
         if ($name -in $text) { $values[$name] = "$value"; continue }
-        $values[$name] = ConvertTo-ParameterValue $value $secrets $parameters[$name]
+        $values[$name] = ConvertTo-ParameterValue $value $secrets $parameters[$key]
     }
     $document = [System.Management.Automation.PSSerializer]::Serialize($values, 6)
     if ($secrets.Count -eq 0) { return , [System.Text.Encoding]::UTF8.GetBytes($document) }

@@ -12,7 +12,9 @@ function ConvertTo-ParameterValue {
     if ($inner -is [datetime]) { return $inner.ToUniversalTime() }
     if ($inner -is [System.DateTimeOffset]) { return $inner.UtcDateTime }
     if ($inner -is [timespan] -or $inner -is [System.Net.IPAddress] -or $inner -is [System.Globalization.CultureInfo]) { return $inner.ToString() }
-    if ($inner -is [ValueType] -or $inner -is [uri] -or $inner -is [version]) { return $inner }
+    # As it was written: .NET would complete and lower it.
+    if ($inner -is [uri]) { return $inner.OriginalString }
+    if ($inner -is [ValueType] -or $inner -is [version]) { return $inner }
     if ($inner -is [byte[]]) { return , $inner }
     if ($inner -is [securestring]) {
         $mark = 'secret-' + [guid]::NewGuid().ToString('N')

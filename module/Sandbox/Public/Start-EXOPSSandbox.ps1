@@ -27,6 +27,14 @@ function Start-EXOPSSandbox {
     .PARAMETER Seed
         The same seed gives the same tenant.
 
+    .PARAMETER Catalog
+        Generated serves the 787 commands that the service generated in 2024. Documented adds the commands and parameters that the
+        public reference has beside them, also those of Exchange Server, since its examples use them.
+
+    .PARAMETER Obliging
+        For rehearsing lines that name objects of another tenant: what the tenant does not know it takes for existing. A read
+        answers one object of the asked name, and a change of it is done without a trace.
+
     .EXAMPLE
         $sandbox = Start-EXOPSSandbox -SignInAs chris@contoso.com
         Connect-EXOPSSession -ConnectionUri $sandbox.ConnectionUri -AzureADAuthorizationEndpointUri $sandbox.AzureADAuthorizationEndpointUri
@@ -48,12 +56,21 @@ function Start-EXOPSSandbox {
 
         $Latency = 0,
 
-        [long] $Seed = 1
+        [long] $Seed = 1,
+
+        [ValidateSet('Generated', 'Documented')]
+        [string] $Catalog = 'Generated',
+
+        [switch] $Obliging
     )
     if ($TokenLifetime -is [timespan]) { $TokenLifetime = $TokenLifetime.TotalSeconds }
     if ($Latency -is [timespan]) { $Latency = $Latency.TotalMilliseconds }
     $path = Get-SandboxPath
-    $started = Start-SandboxProcess $path @('serve', '--mailboxes', $Mailboxes, '--seed', $Seed, '--token-lifetime', [long] $TokenLifetime, '--latency', [long] $Latency)
+    $unknown = 'refused'
+    if ($Obliging) { $unknown = 'obliged' }
+    $started = Start-SandboxProcess $path @(
+        'serve', '--mailboxes', $Mailboxes, '--seed', $Seed, '--token-lifetime', [long] $TokenLifetime, '--latency', [long] $Latency
+        '--catalog', $Catalog.ToLowerInvariant(), '--unknown', $unknown)
     $ready = $started.Ready
     $sandbox = [pscustomobject] @{
         PSTypeName                      = 'EXOPSSandbox.Sandbox'

@@ -131,10 +131,16 @@ fn push_parameter(
             push_set(text, set)?;
         }
     }
-    let aliases: Vec<&String> = parameter
-        .aliases
+    let variable = parameter.name.variable();
+    let own = (variable != *parameter.name).then(|| parameter.name.to_string());
+    let aliases: Vec<&String> = own
         .iter()
-        .filter(|alias| ParameterName::new(alias).is_ok() && claim(taken, alias))
+        .chain(
+            parameter
+                .aliases
+                .iter()
+                .filter(|alias| ParameterName::new(alias).is_ok() && claim(taken, alias)),
+        )
         .collect();
     if let Some(aliases) = literals(&aliases) {
         text.push_str(&format!("[Alias({aliases})]"));
@@ -150,7 +156,7 @@ fn push_parameter(
         _ => {}
     }
     text.push('$');
-    text.push_str(&parameter.name);
+    text.push_str(&variable);
     Some(())
 }
 

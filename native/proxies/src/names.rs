@@ -35,6 +35,9 @@ const TAKEN_VARIABLES: [&str; 25] = [
     "true",
 ];
 
+/// The one variable of PowerShell's own that is a parameter of Exchange commands, too (`Add-LdapDirectory -Host`).
+const HOST: &str = "Host";
+
 /// Commands that PowerShell itself leans on; implicit remoting never imports them (original-module.md §3.1).
 const HOUSEKEEPING: [&str; 7] = [
     "Exit-PSSession",
@@ -147,7 +150,7 @@ impl fmt::Display for CommandName {
 pub struct ParameterName(String);
 
 impl ParameterName {
-    /// Takes a name that matches `[A-Za-z_][A-Za-z0-9_]*` and is none of PowerShell's automatic variables.
+    /// Takes a name that matches `[A-Za-z_][A-Za-z0-9_]*` and is none of PowerShell's automatic variables but `Host`.
     ///
     /// # Errors
     /// The name is not of that form, too long, or a variable that the proxy needs.
@@ -163,6 +166,7 @@ impl ParameterName {
         if TAKEN_VARIABLES
             .iter()
             .any(|taken| taken.eq_ignore_ascii_case(name))
+            && !name.eq_ignore_ascii_case(HOST)
         {
             return Err(NameError::new(
                 name,
@@ -170,6 +174,17 @@ impl ParameterName {
             ));
         }
         Ok(ParameterName(name.to_owned()))
+    }
+
+    /// The variable that a proxy keeps the parameter in: no parameter can be called `$Host`, so that one gets an underscore
+    /// behind its name, its own name for an alias, and loses the underscore before it is sent.
+    pub(crate) fn variable(&self) -> String {
+        let behind = if self.eq_ignore_ascii_case(HOST) {
+            "_"
+        } else {
+            ""
+        };
+        format!("{}{behind}", self.0)
     }
 }
 

@@ -294,12 +294,20 @@ fn names_are_checked_before_they_can_become_code() {
         "PSCmdlet",
         "psboundparameters",
         "ExopsInvoke",
-        "Host",
+        "Home",
         "true",
         &long,
     ] {
         assert!(ParameterName::new(name).is_err(), "{name}");
     }
+}
+
+/// `$Host` is PowerShell's own and can't be a parameter; the command must bind `-Host` all the same.
+#[test]
+fn a_parameter_called_host_is_kept_in_another_variable() {
+    let all = catalog(vec![command("Add-LdapDirectory", vec![parameter("Host")])]);
+    let text = proxy_module(&all, &Selection::default()).unwrap().text;
+    assert!(text.contains("[Alias('Host')]$Host_)"), "{text}");
 }
 
 #[test]

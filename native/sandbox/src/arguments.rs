@@ -17,6 +17,7 @@ pub enum Verb {
 /// How to use the program.
 pub const HELP: &str = "\
 exops-sandbox serve [--port 0] [--mailboxes 1000] [--seed 1] [--token-lifetime 3600] [--latency 0]
+                    [--catalog generated|documented] [--unknown refused|obliged]
     A tenant on 127.0.0.1. Prints one line of JSON when it is ready and ends with its standard input.
 exops-sandbox sign-in [--url] URL [--user UPN] [--password P] [--code C] [--user-code DEVICECODE] [--steps]
     The scripted person: walks the sign-in pages. User, password and code may also come from
@@ -57,6 +58,8 @@ fn serve(arguments: &[String]) -> Result<Verb, String> {
             "--seed" => options.seed = number(name, value)?,
             "--token-lifetime" => options.token_lifetime = number(name, value)?,
             "--latency" => options.latency = number(name, value)?,
+            "--catalog" => options.documented = one_of(name, value, ["generated", "documented"])?,
+            "--unknown" => options.obliging = one_of(name, value, ["refused", "obliged"])?,
             _ => return Err(format!("The option {name} is not known to serve.")),
         }
     }
@@ -67,6 +70,20 @@ fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, String> {
     value
         .parse()
         .map_err(|_| format!("The option {name} takes a whole number, not '{value}'."))
+}
+
+/// Whether the second of two words was given.
+fn one_of(name: &str, value: &str, words: [&str; 2]) -> Result<bool, String> {
+    match words
+        .iter()
+        .position(|word| word.eq_ignore_ascii_case(value))
+    {
+        Some(place) => Ok(place == 1),
+        None => Err(format!(
+            "The option {name} takes {} or {}, not '{value}'.",
+            words[0], words[1]
+        )),
+    }
 }
 
 fn sign_in(
@@ -150,6 +167,10 @@ mod tests {
                 "The option --colour is not known to serve.",
             ),
             ("serve --seed", "The option --seed needs a value."),
+            (
+                "serve --catalog all",
+                "The option --catalog takes generated or documented, not 'all'.",
+            ),
             ("sign-in", "sign-in needs the address of the first page."),
             ("dance", "'dance' is neither serve nor sign-in."),
         ] {

@@ -243,6 +243,9 @@ async fn a_module_holds_what_is_named() {
     assert_eq!(names(&whole).split(',').count(), 787);
     let (_, some) = module(&sandbox, &token, "Get-Mailbox,Get-*Rule").await;
     assert!(names(&some).contains("Get-TransportRule") && !names(&some).contains("Set-"));
+    let documented = Running::start(&["--mailboxes", "5", "--catalog", "documented"]);
+    let (_, more) = module(&documented, &documented.token(CHRIS).await, "*").await;
+    assert_eq!(names(&more).split(',').count(), 787 + 94 - 13);
     let nameless = sandbox
         .client
         .get(sandbox.admin_url("v1.0", "EXOModuleFile"));
@@ -292,6 +295,18 @@ async fn the_journal_tells_all_but_secrets() {
         (&entry["objects"], &entry["outcome"]),
         (&json!(3), &json!("complete"))
     );
+    assert_eq!(entry["parameters"], json!({ "ResultSize": 3 }));
+    let delta = json!({ "@odata.type": "#Exchange.GenericHashTable", "Add": "smtp:a@contoso.com" });
+    let sent = json!({ "Identity": "chris", "EmailAddresses": delta, "WarningAction": "Stop", "Confirm": false });
+    sandbox
+        .answer(sandbox.invoke(&token, "Set-Mailbox", sent.clone()))
+        .await;
+    let journal = sandbox.journal().await;
+    let entry = journal["requests"].as_array().unwrap().last().unwrap();
+    let without_order = |value: &Value| -> std::collections::BTreeMap<String, Value> {
+        serde_json::from_value(value.clone()).unwrap()
+    };
+    assert_eq!(without_order(&entry["parameters"]), without_order(&sent));
     let text = journal.to_string();
     for secret in [
         token.as_str(),

@@ -11,10 +11,13 @@ use super::request::{CmdletInput, Invocation, cmdlet_input, invocation};
 use super::{roles, writes};
 use crate::http::{Asked, Sandbox, hold};
 use crate::identity::TokenFacts;
-use crate::tenant::{Answer, Call, Catalog, CmdletError, Command, MORE_RESULTS};
+use crate::tenant::{Answer, Call, CmdletError, Command, MORE_RESULTS};
 
 /// The largest and the default page.
 const LARGEST_PAGE: usize = 1000;
+
+/// The journal keeps the parameters of bodies up to this size.
+const LARGEST_KEPT: usize = 16 * 1024;
 
 /// Answers an InvokeCommand.
 pub async fn invoke(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -> Response {
@@ -29,7 +32,7 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(input) => input,
         Err(refusal) => return *refusal,
     };
-    let Some(command) = Catalog::shared().command(&input.name) else {
+    let Some(command) = sandbox.catalog.command(&input.name) else {
         return errors::forbidden_nul(None);
     };
     if !roles::allows(&sandbox.identity, &facts.account, &command.name) {
@@ -39,6 +42,10 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(invocation) => invocation,
         Err(refusal) => return *refusal,
     };
+    if asked.body.len() <= LARGEST_KEPT {
+        let sent = writes::sent(command, &input.parameters, &invocation.parameters);
+        asked.record.note(|entry| entry.parameters = Some(sent));
+    }
     if invocation.what_if || invocation.confirm == Some(true) {
         match asked_back(sandbox, &input, &invocation, facts).await {
             Ok(Some(message)) => {
@@ -166,7 +173,7 @@ async fn beyond_result_size(
     sandbox: &Arc<Sandbox>,
     rows: &Arc<Enumeration>,
 ) -> Result<Arc<Enumeration>, Box<CmdletError>> {
-    let Some(command) = Catalog::shared().command(&rows.command) else {
+    let Some(command) = sandbox.catalog.command(&rows.command) else {
         return Ok(Arc::clone(rows));
     };
     let mut parameters = rows.parameters.clone();

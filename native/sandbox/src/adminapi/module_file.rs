@@ -18,7 +18,7 @@ use super::module_text::module_text;
 use super::{errors, roles};
 use crate::http::{self, Asked, FaultKind, Sandbox, hold};
 use crate::identity::{TokenFacts, keys};
-use crate::tenant::{Catalog, Command};
+use crate::tenant::Command;
 
 /// The answer's bytes, plain and packed.
 #[derive(Debug)]
@@ -42,7 +42,8 @@ pub fn module_file(
             "The request header 'CommandName' is missing; it must be * or a list of cmdlets.",
         );
     };
-    let commands: Vec<&Command> = Catalog::shared()
+    let commands: Vec<&Command> = sandbox
+        .catalog
         .commands
         .iter()
         .filter(|command| {

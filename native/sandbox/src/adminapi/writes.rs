@@ -38,16 +38,39 @@ pub fn note(
     });
 }
 
+/// What was sent, with each sealed value as what `checked` found in it.
+pub fn sent(
+    command: &Command,
+    parameters: &Map<String, Value>,
+    checked: &Map<String, Value>,
+) -> Map<String, Value> {
+    let mut sent = parameters.clone();
+    for (name, value) in checked {
+        match parameter_type(command, name) {
+            Some("securestring" | "pscredential") => sent.insert(name.clone(), value.clone()),
+            _ if has_secret_name(name, value) => {
+                sent.insert(name.clone(), Value::String(STARS.to_owned()))
+            }
+            _ => None,
+        };
+    }
+    sent
+}
+
+/// A text under a name that speaks of a secret.
+fn has_secret_name(name: &str, value: &Value) -> bool {
+    let lower = name.to_ascii_lowercase();
+    value.is_string() && SECRET_WORDS.iter().any(|word| lower.contains(word))
+}
+
 fn starred(command: &Command, parameters: &Map<String, Value>) -> Map<String, Value> {
     parameters
         .iter()
         .map(|(name, value)| {
-            let lower = name.to_ascii_lowercase();
             let secret = matches!(
                 parameter_type(command, name),
                 Some("securestring" | "pscredential")
-            ) || (value.is_string()
-                && SECRET_WORDS.iter().any(|word| lower.contains(word)));
+            ) || has_secret_name(name, value);
             (
                 name.clone(),
                 if secret {

@@ -8,7 +8,7 @@ use super::faults::Faults;
 use super::journal::Journal;
 use crate::adminapi::Enumerations;
 use crate::identity::SignInService;
-use crate::tenant::{Seed, Tenant};
+use crate::tenant::{Catalog, Seed, Tenant};
 
 /// What the command line decides.
 #[derive(Debug, Clone)]
@@ -23,6 +23,10 @@ pub struct Options {
     pub token_lifetime: u64,
     /// Added to each answer of the admin API, in milliseconds.
     pub latency: u64,
+    /// Serves what the public reference documents, not only what the service generated in 2024.
+    pub documented: bool,
+    /// Takes what the tenant does not know for something that exists.
+    pub obliging: bool,
 }
 
 impl Default for Options {
@@ -33,6 +37,8 @@ impl Default for Options {
             seed: 1,
             token_lifetime: 3600,
             latency: 0,
+            documented: false,
+            obliging: false,
         }
     }
 }
@@ -44,6 +50,8 @@ pub struct Sandbox {
     pub base: String,
     /// Waited before each admin API answer.
     pub latency: Duration,
+    /// The commands that are served.
+    pub catalog: &'static Catalog,
     /// The time.
     pub clock: Clock,
     /// What was asked.
@@ -62,15 +70,23 @@ impl Sandbox {
     /// Grows the tenant and opens its doors at `base`.
     pub fn new(base: String, options: &Options) -> Sandbox {
         let clock = Clock::default();
+        let catalog = if options.documented {
+            Catalog::documented()
+        } else {
+            Catalog::shared()
+        };
         let tenant = Tenant::seeded(&Seed {
             mailboxes: options.mailboxes,
             seed: options.seed,
             now: clock.now(),
-        });
+        })
+        .with_catalog(catalog)
+        .with_obligingness(options.obliging);
         let identity = SignInService::new(&tenant, options.token_lifetime);
         Sandbox {
             base,
             latency: Duration::from_millis(options.latency),
+            catalog,
             clock,
             journal: Journal::default(),
             faults: Faults::default(),

@@ -130,9 +130,9 @@ impl Bound<'_> {
     }
 }
 
-/// Binds a call.
-pub fn bind<'a>(call: &Call<'a>) -> Result<Bound<'a>, CmdletError> {
-    let command = Catalog::shared()
+/// Binds a call to one of the commands of a catalog.
+pub fn bind<'a>(catalog: &'static Catalog, call: &Call<'a>) -> Result<Bound<'a>, CmdletError> {
+    let command = catalog
         .callable(call.command)
         .ok_or_else(|| CmdletError::unknown_command(call.command))?;
     let mut arguments = BTreeMap::new();

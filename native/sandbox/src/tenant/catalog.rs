@@ -9,9 +9,11 @@ use flate2::read::GzDecoder;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::documented;
+
 const GENERATED: &[u8] = include_bytes!("../../catalog/generated-module.json.gz");
 
-/// The 787 commands of an organization administrator, in the order of the generated module.
+/// Commands in the order of the generated module.
 #[derive(Debug, Default)]
 pub struct Catalog {
     /// The commands.
@@ -20,7 +22,7 @@ pub struct Catalog {
 }
 
 /// One command.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Command {
     /// `Verb-Noun` as the module spells it.
     pub name: String,
@@ -44,7 +46,7 @@ pub struct Command {
 }
 
 /// The content of `[CmdletBinding(…)]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Binding {
     /// `DefaultParameterSetName`.
     #[serde(rename = "DefaultParameterSetName")]
@@ -58,7 +60,7 @@ pub struct Binding {
 }
 
 /// One parameter.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Parameter {
     /// The name.
     pub name: String,
@@ -77,7 +79,7 @@ pub struct Parameter {
 }
 
 /// One `[Parameter(…)]` attribute.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct ParameterSet {
     /// `ParameterSetName`; null means every set.
@@ -101,7 +103,7 @@ pub struct ParameterSet {
 }
 
 /// Type-name endings that send a piped object to a parameter.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct PipedType {
     /// The parameter.
     pub parameter: String,
@@ -115,20 +117,31 @@ struct GeneratedFile {
 }
 
 impl Catalog {
-    /// The one catalog of this program.
+    /// The 787 commands that the service generated for an organization administrator in 2024.
     pub fn shared() -> &'static Catalog {
         static SHARED: OnceLock<Catalog> = OnceLock::new();
         SHARED.get_or_init(|| {
-            let commands = unpack::<GeneratedFile>(GENERATED)
-                .map(|file| file.cmdlets)
-                .unwrap_or_default();
-            let by_name = commands
-                .iter()
-                .enumerate()
-                .map(|(i, c)| (c.name.to_ascii_lowercase(), i))
-                .collect();
-            Catalog { commands, by_name }
+            Catalog::of(
+                unpack::<GeneratedFile>(GENERATED)
+                    .map(|file| file.cmdlets)
+                    .unwrap_or_default(),
+            )
         })
+    }
+
+    /// The same with all commands and parameters that the public reference has beside them.
+    pub fn documented() -> &'static Catalog {
+        static DOCUMENTED: OnceLock<Catalog> = OnceLock::new();
+        DOCUMENTED.get_or_init(|| Catalog::of(documented::commands(&Catalog::shared().commands)))
+    }
+
+    fn of(commands: Vec<Command>) -> Catalog {
+        let by_name = commands
+            .iter()
+            .enumerate()
+            .map(|(i, c)| (c.name.to_ascii_lowercase(), i))
+            .collect();
+        Catalog { commands, by_name }
     }
 
     /// Finds a command by name, in any letter case; also the few newer ones that the module of 2024 does not carry

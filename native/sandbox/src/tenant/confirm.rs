@@ -21,6 +21,15 @@ pub fn message(state: &State, bound: &Bound<'_>) -> Result<String, CmdletError> 
     {
         state.one_of(&bound.noun, &identity)?;
     }
+    Ok(sentence(bound))
+}
+
+/// The message alone, whether or not the object exists.
+pub fn sentence(bound: &Bound<'_>) -> String {
+    let identity = bound
+        .text("identity")
+        .or_else(|| bound.text("name"))
+        .unwrap_or_default();
     let what = words(
         bound
             .command
@@ -28,7 +37,7 @@ pub fn message(state: &State, bound: &Bound<'_>) -> Result<String, CmdletError> 
             .split_once('-')
             .map_or("", |(_, noun)| noun),
     );
-    Ok(match (bound.verb.as_str(), bound.noun.as_str()) {
+    match (bound.verb.as_str(), bound.noun.as_str()) {
         ("remove", "mailbox") => format!(
             "Removing mailbox Identity:\"{identity}\" will remove the mailbox and the user account that it belongs to from Microsoft Entra ID."
         ),
@@ -52,7 +61,7 @@ pub fn message(state: &State, bound: &Bound<'_>) -> Result<String, CmdletError> 
             bound.text("member").unwrap_or_default()
         ),
         _ => format!("{} {what} \"{identity}\".", gerund(&bound.verb)),
-    })
+    }
 }
 
 fn gerund(verb: &str) -> String {

@@ -228,7 +228,7 @@ pub fn read_time(text: &str) -> Option<DateTime<Utc>> {
             return Some(time.and_utc());
         }
     }
-    for form in ["%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%d.%m.%Y"] {
+    for form in ["%Y-%m-%d", "%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y", "%d.%m.%Y"] {
         if let Ok(day) = NaiveDate::parse_from_str(text, form) {
             return day.and_hms_opt(0, 0, 0).map(|time| time.and_utc());
         }

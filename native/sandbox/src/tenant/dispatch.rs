@@ -114,6 +114,7 @@ fn organization(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str) ->
         ("set", "transportrule") => transport_rules::set(state, bound),
         ("remove", "transportrule") => transport_rules::remove(state, bound),
         ("enable" | "disable", "transportrule") => transport_rules::switch(state, bound),
+        ("get", "federationinformation") => Ok(generic::federation(bound)),
         ("new", "rolegroup") => roles::new_group(state, bound),
         ("get", "rolegroupmember") => roles::members(state, bound),
         ("add" | "remove" | "update", "rolegroupmember") => roles::change_members(state, bound),

@@ -10,7 +10,8 @@ use super::bind::{self, Bound};
 use super::catalog::Catalog;
 use super::confirm;
 use super::dispatch;
-use super::error::CmdletError;
+use super::error::{CmdletError, ErrorKind};
+use super::obliging;
 use super::record::{Record, Values};
 use super::render;
 use super::schema::Schema;
@@ -150,6 +151,8 @@ impl Row {
 #[derive(Debug)]
 pub struct Tenant {
     state: State,
+    catalog: &'static Catalog,
+    obliging: bool,
 }
 
 impl Tenant {
@@ -157,18 +160,36 @@ impl Tenant {
     pub fn seeded(seed: &Seed) -> Tenant {
         Tenant {
             state: seed::grow(seed),
+            catalog: Catalog::shared(),
+            obliging: false,
         }
+    }
+
+    /// The tenant with other commands.
+    pub fn with_catalog(self, catalog: &'static Catalog) -> Tenant {
+        Tenant { catalog, ..self }
+    }
+
+    /// The tenant that takes what it does not know for something that exists.
+    pub fn with_obligingness(self, obliging: bool) -> Tenant {
+        Tenant { obliging, ..self }
     }
 
     /// Executes a command. With `WhatIf` only the binding and the identity are checked.
     pub fn execute(&mut self, call: &Call<'_>) -> Result<Answer, CmdletError> {
-        let bound = bind::bind(call)?;
+        let bound = bind::bind(self.catalog, call)?;
         if bound.flag("whatif") {
-            confirm::message(&self.state, &bound)?;
+            self.question(&bound)?;
             return Ok(Answer::default());
         }
         let writes = is_write(&bound);
-        let mut answer = dispatch::run(&mut self.state, &bound)?;
+        let mut answer = match dispatch::run(&mut self.state, &bound) {
+            Err(error) if self.obliging && is_about_existence(&error) => obliging::answer(&bound),
+            Ok(answer) if self.obliging && answer.rows.is_empty() && bound.verb == "get" => {
+                obliging::answer(&bound)
+            }
+            outcome => outcome?,
+        };
         if writes {
             let target = target(&bound);
             self.state.note_admin_action(&bound, &target);
@@ -180,11 +201,20 @@ impl Tenant {
     /// The server's confirmation message of a call (§2.4): binds and resolves, executes nothing;
     /// `None` for a command that asks nothing.
     pub fn confirmation(&self, call: &Call<'_>) -> Result<Option<String>, CmdletError> {
-        let bound = bind::bind(call)?;
+        let bound = bind::bind(self.catalog, call)?;
         if !bound.command.binding.supports_should_process {
             return Ok(None);
         }
-        confirm::message(&self.state, &bound).map(Some)
+        self.question(&bound).map(Some)
+    }
+
+    fn question(&self, bound: &Bound<'_>) -> Result<String, CmdletError> {
+        match confirm::message(&self.state, bound) {
+            Err(error) if self.obliging && error.kind == ErrorKind::NotFound => {
+                Ok(confirm::sentence(bound))
+            }
+            outcome => outcome,
+        }
     }
 
     /// The sign-in accounts.
@@ -199,8 +229,15 @@ impl Tenant {
 
     /// The commands.
     pub fn catalog(&self) -> &'static Catalog {
-        Catalog::shared()
+        self.catalog
     }
+}
+
+fn is_about_existence(error: &CmdletError) -> bool {
+    matches!(
+        error.kind,
+        ErrorKind::NotFound | ErrorKind::AlreadyExists | ErrorKind::TooOld
+    )
 }
 
 fn is_write(bound: &Bound<'_>) -> bool {

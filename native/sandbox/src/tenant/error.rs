@@ -24,6 +24,8 @@ pub enum ErrorKind {
     MissingMandatory,
     /// The values are of the right type but not allowed.
     InvalidArgument,
+    /// What is asked for is not kept so long.
+    TooOld,
     /// The object's state does not allow the change.
     InvalidOperation,
 }
@@ -256,6 +258,14 @@ impl CmdletError {
             "InvalidArgument",
             target,
         )
+    }
+
+    /// What is asked for is not kept so long; the text says how long.
+    pub fn too_old(message: String, target: &str) -> Self {
+        CmdletError {
+            kind: ErrorKind::TooOld,
+            ..Self::invalid(message, target)
+        }
     }
 
     /// The object's state does not allow the change.

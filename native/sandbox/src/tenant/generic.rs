@@ -88,10 +88,9 @@ fn get(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
         }
     }
     for (key, argument) in bound.properties() {
-        if schema.property(key).is_some()
-            && !argument.value.is_blank()
-            && argument.value != Datum::Bool(false)
-        {
+        let known = schema.property(key).is_some()
+            || records.iter().any(|record| record.get(key).is_some());
+        if known && !argument.value.is_blank() && argument.value != Datum::Bool(false) {
             records.retain(|record| {
                 record.get(key).is_none_or(|own| {
                     own.items().iter().any(|item| {
@@ -119,7 +118,15 @@ fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     ];
     let schema = Schemas::shared().of(&bound.noun);
     let guid = state.new_guid();
-    let given = NAMES.iter().find_map(|key| bound.text(key));
+    let given = NAMES
+        .iter()
+        .find_map(|key| bound.text(key))
+        // A fingerprint has no name and is known by what it was taken from.
+        .or_else(|| {
+            bound
+                .text("description")
+                .filter(|_| bound.noun == "fingerprint")
+        });
     if let Some(name) = &given
         && state
             .table(&bound.noun)
@@ -281,6 +288,20 @@ fn result(bound: &Bound<'_>) -> Answer {
     let values = values([("identity", Datum::Text(identity))]);
     Answer::one(Row::loose(
         &super::results::test(&bound.command.name),
+        bound.now,
+        values,
+    ))
+}
+
+/// What autodiscover tells about another organization.
+pub fn federation(bound: &Bound<'_>) -> Answer {
+    let domain = bound.text("domainname").unwrap_or_default();
+    let values = values([
+        ("domainnames", Datum::texts([domain.clone()])),
+        ("identity", Datum::Text(domain)),
+    ]);
+    Answer::one(Row::loose(
+        &super::results::federation(&bound.command.name),
         bound.now,
         values,
     ))

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use super::catalog::{Parameter, unpack};
 use super::enums;
 
-const REFERENCE: &[u8] = include_bytes!("../../catalog/exchange-cmdlets.json.gz");
+/// The public cmdlet reference as data.
+pub(super) const REFERENCE: &[u8] = include_bytes!("../../catalog/exchange-cmdlets.json.gz");
 
 /// What a parameter takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,10 +22,12 @@ pub fn object(schema: &Schema, record: &Record, shown: Option<&Values>) -> Value
         properties.push((property.name.clone(), value));
     }
     let mut object = Object::typed(Arc::clone(&schema.type_names));
-    object.to_string = schema.to_string.as_ref().and_then(|key| {
-        let at = schema.properties.iter().position(|p| p.key == *key)?;
-        properties.get(at).map(|(_, value)| value.text())
-    });
+    // Where no source tells the text, the identity stands for it: the reference pipes such objects into other commands.
+    let key = schema.to_string.as_deref().unwrap_or("identity");
+    let at = schema.properties.iter().position(|p| p.key == key);
+    object.to_string = at
+        .and_then(|at| properties.get(at))
+        .map(|(_, value)| value.text());
     object.properties = properties;
     Value::Object(Arc::new(object))
 }

@@ -47,6 +47,32 @@ pub fn test(command: &str) -> Arc<Schema> {
     schema(command, "Result", properties)
 }
 
+/// What another organization tells about its federation.
+pub fn federation(command: &str) -> Arc<Schema> {
+    let properties = vec![
+        property(
+            "TargetApplicationUri",
+            ValueKind::Text,
+            "outlook.com".into(),
+        ),
+        property("DomainNames", ValueKind::Texts, Datum::texts::<&str>([])),
+        property(
+            "TargetAutodiscoverEpr",
+            ValueKind::Text,
+            "https://autodiscover-s.outlook.com/autodiscover/autodiscover.svc/WSSecurity".into(),
+        ),
+        property(
+            "TokenIssuerUris",
+            ValueKind::Texts,
+            Datum::texts(["urn:federation:MicrosoftOnline"]),
+        ),
+        property("Identity", ValueKind::Text, "".into()),
+        property("IsValid", ValueKind::Bool, true.into()),
+        property("ObjectState", ValueKind::Enum, "Unchanged".into()),
+    ];
+    schema(command, "Result", properties)
+}
+
 /// What an export answers.
 pub fn export(command: &str) -> Arc<Schema> {
     let properties = vec![

@@ -88,6 +88,12 @@ pub fn schema(noun: &str) -> Schema {
             add_parameters(&mut properties, command);
         }
     }
+    if noun == "activesyncdeviceclass" {
+        // No command sets them, but the reference filters and groups by them.
+        for name in ["DeviceType", "DeviceModel", "DeviceOS"] {
+            properties.push(property(name, ValueKind::Text, "".into()));
+        }
+    }
     for (name, kind, default) in tail() {
         if !properties.iter().any(|p| p.name.eq_ignore_ascii_case(name)) {
             properties.push(property(name, kind, default));

@@ -94,7 +94,8 @@ fn fresh(noun: &str, mailbox: &Record, now: DateTime<Utc>) -> Record {
 /// Get of a setting.
 pub fn get(state: &State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     let schema = Schemas::shared().of(&bound.noun);
-    let mailboxes = match bound.text("identity") {
+    let identity = bound.text("identity");
+    let mailboxes = match identity.filter(|identity| identity != "*") {
         Some(identity) => vec![state.mailbox(&identity)?],
         None => state
             .directory

@@ -42,7 +42,7 @@ fn found(state: &State, bound: &Bound<'_>) -> Result<Found, CmdletError> {
         ));
     }
     if bound.now - start > TimeDelta::days(DAYS) + TimeDelta::minutes(5) {
-        return Err(CmdletError::invalid(
+        return Err(CmdletError::too_old(
             format!(
                 "Invalid StartDate value. The StartDate can't be older than {DAYS} days from today."
             ),

@@ -198,6 +198,6 @@ fn traces_by_page_and_by_size() {
             json!({"StartDate": "2026-08-01", "EndDate": "2026-08-02"})
         )
         .kind,
-        ErrorKind::InvalidArgument
+        ErrorKind::TooOld
     );
 }

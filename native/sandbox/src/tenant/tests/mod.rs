@@ -3,6 +3,7 @@
 
 mod binding;
 mod contents;
+mod documented;
 mod every_command;
 mod filters;
 mod groups;
