@@ -7,6 +7,7 @@ pub(super) struct Words {
     pub(super) string_id: Option<String>,
     pub(super) class_name: Option<String>,
     pub(super) cause: Option<String>,
+    pub(super) serialized: Option<Json>,
 }
 
 impl Words {
@@ -26,6 +27,7 @@ impl Words {
                     string_id: filled(string_id),
                     class_name: filled(class),
                     cause: None,
+                    serialized: None,
                 };
             }
         }
@@ -34,6 +36,7 @@ impl Words {
             string_id: None,
             class_name: None,
             cause: None,
+            serialized: None,
         }
     }
 
@@ -59,6 +62,7 @@ impl Words {
             class_name: text("ClassName").or_else(|| text("TypeName")),
             string_id,
             cause: below,
+            serialized: Some(exception.clone()),
         })
     }
 }
