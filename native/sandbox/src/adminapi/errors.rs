@@ -128,6 +128,16 @@ fn detailed(
     with_exception(http::json(status, &body), class, &error.target)
 }
 
+/// (d) A detail that is plain words, for a client that must take any text.
+pub fn plain_detail(message: &str, category: &str, target: &str) -> Response {
+    let body = json!({ "error": {
+        "code": "BadRequest", "message": "Error executing cmdlet",
+        "details": [{ "code": category, "target": target, "message": message }],
+        "innererror": { "message": "Error executing cmdlet", "type": ODATA_EXCEPTION, "stacktrace": "" }
+    }});
+    http::json(StatusCode::BAD_REQUEST, &body)
+}
+
 fn inner_error(message: &str, class: &str, text: &str) -> Value {
     json!({
         "message": message, "type": ODATA_EXCEPTION, "stacktrace": "",
