@@ -2,6 +2,8 @@
 # original-module.md P62-P68).
 
 BeforeAll {
+    . "$PSScriptRoot/support/New-TestShell.ps1"
+    . "$PSScriptRoot/support/Get-SandboxToken.ps1"
     $artifacts = "$(Split-Path $PSScriptRoot)/artifacts"
     Import-Module "$artifacts/EXOPSSession", "$artifacts/EXOPSSandbox" -Force
     $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com
@@ -9,6 +11,12 @@ BeforeAll {
 
     $guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
     $stamp = "\[Server=PAXPR07MB8842,RequestId=$guid,TimeStamp=\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT\]"
+
+    # All accounts of a sandbox have the same password and code.
+    function Get-TokenOf($Account) {
+        $person = [pscustomobject] @{ AzureADAuthorizationEndpointUri = $sandbox.AzureADAuthorizationEndpointUri; Account = $Account; Password = $sandbox.Password; Code = $sandbox.Code }
+        Get-SandboxToken -Sandbox $person -Artifacts $artifacts
+    }
 
     # The whole record against its row of the table.
     function Assert-Record($Record, $Row) {
@@ -109,6 +117,63 @@ Describe 'The error of <Title>' -ForEach @(
         $worked | Should -BeFalse
         $Error.Count | Should -Be 1
         $Error[0].FullyQualifiedErrorId | Should -Be $stream[0].FullyQualifiedErrorId
+    }
+}
+
+Describe 'A record as it is printed' {
+    It 'has the lines that administrators search the web for' {
+        Get-Mailbox nobody@contoso.com -ErrorAction SilentlyContinue -ErrorVariable problem
+        "$($problem[0].CategoryInfo)" | Should -BeExactly 'NotSpecified: (:) [Get-Mailbox], ManagementObjectNotFoundException'
+        $ErrorView = 'NormalView'
+        $lines = @(($problem[0] | Out-String -Width 500).Trim() -split '\r?\n' -replace '\x1b\[[\d;]*m')
+        $lines[0] | Should -Match "^Get-Mailbox : The operation couldn't be performed because object 'nobody@contoso\.com' couldn't be found on '"
+        $lines[-2] | Should -Match "^\s*\+ FullyQualifiedErrorId : $stamp \[FailureCategory=Cmdlet-ManagementObjectNotFoundException\] [0-9A-F]{8},Microsoft\.Exchange\.Management\.RecipientTasks\.GetMailbox$"
+        $lines[-1] | Should -Match '^\s*\+ PSComputerName        : 127\.0\.0\.1$'
+    }
+
+    It 'shows what to do about a refusal below the server''s words' {
+        $sandbox.AddFault(@{ kind = 'forbidden-json'; command = 'Get-Mailbox' })
+        Get-Mailbox -ErrorAction SilentlyContinue -ErrorVariable problem
+        ($problem[0] | Out-String -Width 500) -replace '\x1b\[[\d;]*m' | Should -Match '(?s)User is not allowed to call Get-Mailbox.*Ask for a role that holds'
+    }
+
+    It 'keeps the tenant''s name of a command that was imported under a prefix' {
+        $token = Get-TokenOf chris@contoso.com
+        $shell = New-TestShell $artifacts
+        $run = $shell.Run("Connect-EXOPSSession '$($sandbox.ConnectionUri)' '$($sandbox.AzureADAuthorizationEndpointUri)' -AccessToken '$token' -Prefix Cloud -CommandName Get-Mailbox; Get-CloudMailbox nobody@contoso.com")
+        $record = @($run.Streams.Error)[0]
+        $record.CategoryInfo.Activity | Should -BeExactly 'Get-Mailbox'
+        $record.InvocationInfo.MyCommand.Name | Should -BeExactly 'Get-CloudMailbox'
+        $record.FullyQualifiedErrorId | Should -Match ',Microsoft\.Exchange\.Management\.RecipientTasks\.GetMailbox$'
+        $shell.Close()
+    }
+}
+
+Describe 'A 403 at connect' {
+    It 'is one error that says what to do, for <Title>' -ForEach @(
+        @{ Title = 'an account without a role'; Account = 'pat.oneil@contoso.com'; Message = 'it has no Exchange role, or it is not enabled for remote PowerShell$'; Advice = '^Ask for an Exchange role' }
+        @{ Title = 'an account without remote PowerShell'; Account = 'chris@contoso.com'; Kind = 'forbidden-remote-power-shell'; Message = "^The user isn't enabled for remote PowerShell\.$"; Advice = '-RemotePowerShellEnabled \$true' }
+        @{ Title = 'an application without a role'; Account = 'chris@contoso.com'; Kind = 'forbidden-role'; Message = '^The role assigned to application'; Advice = 'directory role that Exchange knows' }
+    ) {
+        $token = Get-TokenOf $Account
+        $shell = New-TestShell $artifacts
+        if ($Kind) { $sandbox.AddFault(@{ kind = $Kind; path = 'EXOModuleFile' }) }
+        $run = $shell.Run("Connect-EXOPSSession '$($sandbox.ConnectionUri)' '$($sandbox.AzureADAuthorizationEndpointUri)' -AccessToken '$token'")
+        $record = (@($run.Streams.Error) + $run.Failure | Where-Object { $_ })[0]
+        $record.Exception | Should -BeOfType System.Management.Automation.RemoteException
+        $record.Exception.Message | Should -Match $Message
+        $record.CategoryInfo.Category | Should -Be PermissionDenied
+        $record.ErrorDetails.RecommendedAction | Should -Match $Advice
+        $record.FullyQualifiedErrorId | Should -Match "^$stamp Forbidden,Connect-EXOPSSession$"
+        $shell.Close()
+    }
+
+    It 'never comes for a command the role lacks: the command is not there' {
+        $token = Get-TokenOf helpdesk@contoso.com
+        $shell = New-TestShell $artifacts
+        $run = $shell.Run("Connect-EXOPSSession '$($sandbox.ConnectionUri)' '$($sandbox.AzureADAuthorizationEndpointUri)' -AccessToken '$token'; try { Get-TransportRule } catch [System.Management.Automation.CommandNotFoundException] { 'not available' }; @(Get-Mailbox chris@contoso.com).Count")
+        $run.Output | Should -Be 'not available', 1
+        $shell.Close()
     }
 }
 

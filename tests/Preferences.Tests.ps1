@@ -79,6 +79,13 @@ Describe '-ErrorAction Inquire' {
     }
 }
 
+Describe 'The global preference' {
+    It 'Stop makes every error one that can be caught, as in a profile' {
+        $run = $shell.Run("`$ErrorActionPreference = 'Stop'; try { Get-Mailbox nobody@contoso.com; 'on' } catch [System.Management.Automation.RemoteException] { 'caught' } finally { `$ErrorActionPreference = 'Continue' }")
+        $run.Output | Should -Be 'caught'
+    }
+}
+
 Describe '-ErrorVariable, $? and $Error' {
     It 'fill a variable, add to it, and count one record an error' {
         $Error.Clear()
