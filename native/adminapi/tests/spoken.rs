@@ -26,7 +26,7 @@ fn a_call_is_shown_as_its_command_line() {
     for (sent, shown) in [
         (json!({}), ""),
         (
-            json!({"Identity": "chris", "Force": true, "ForwardingAddress": null}),
+            json!({"Force": true, "ForwardingAddress": null, "Identity": "chris"}),
             " -Force true -ForwardingAddress null -Identity \"chris\"",
         ),
         (
