@@ -1,6 +1,7 @@
 use serde_json::Value as Json;
 
-/// A server's error message taken apart (adminapi.md §4.1 a to d).
+/// A server's error message taken apart (adminapi.md §4.1 a to d); what selects the form is not known (§9 item 3), so each
+/// is taken from everyone.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Words {
     pub(super) message: String,

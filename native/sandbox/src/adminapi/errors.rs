@@ -33,7 +33,8 @@ pub enum DetailForm {
 }
 
 impl DetailForm {
-    /// The form for a client by its `X-ClientModuleVersion`: the spelling changed with 3.8.
+    /// The form for a client by its `X-ClientModuleVersion`; what really selects it is not known (adminapi.md §9 item 3), so the
+    /// pipe form goes to clients that name no version and the spelling changes with 3.8.
     pub fn for_client(module_version: Option<&str>) -> DetailForm {
         let Some(version) = module_version else {
             return DetailForm::Pipe;
