@@ -29,7 +29,7 @@ Describe 'An error of a command' {
         $problem[0].Exception.Message | Should -Match "couldn't be found on"
         $problem[0].CategoryInfo.Reason | Should -Be 'ManagementObjectNotFoundException'
         $problem[0].CategoryInfo.Activity | Should -Be 'Get-Mailbox'
-        $problem[0].FullyQualifiedErrorId | Should -Match '^\[Server=\w+,RequestId=[0-9a-f-]{36},TimeStamp=[^\]]+\].*,Get-Mailbox$'
+        $problem[0].FullyQualifiedErrorId | Should -Match '^\[Server=\w+,RequestId=[0-9a-f-]{36},TimeStamp=[^\]]+\] \[FailureCategory=Cmdlet-ManagementObjectNotFoundException\] [0-9A-F]{8},Microsoft\.Exchange\.Management\.RecipientTasks\.GetMailbox$'
         $problem[0].OriginInfo.PSComputerName | Should -Be '127.0.0.1'
         $problem[0].InvocationInfo.MyCommand.Name | Should -Be 'Get-Mailbox'
         $problem[0].InvocationInfo.ScriptName | Should -Be $PSCommandPath

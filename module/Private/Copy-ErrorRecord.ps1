@@ -6,5 +6,6 @@ function Copy-ErrorRecord {
     $copy.CategoryInfo.Reason = $Record.CategoryInfo.Reason
     $copy.CategoryInfo.TargetName = $Record.CategoryInfo.TargetName
     $copy.CategoryInfo.TargetType = $Record.CategoryInfo.TargetType
+    $copy.ErrorDetails = $Record.ErrorDetails
     $copy
 }

@@ -10,10 +10,8 @@ function New-FailureRecord {
         [string] $ComputerName,
         [guid] $ConnectionId
     )
-    $reason = $null
-    $targetType = $null
+    $values = @{}
     if ($null -ne $Failure) {
-        $values = @{}
         foreach ($field in $Failure.PSObject.Properties) {
             if ("$($field.Value)" -ne '') { $values[$field.Name] = $field.Value }
         }
@@ -21,29 +19,40 @@ function New-FailureRecord {
         $Message = $values['message']
         $Category = $values['category']
         $Target = $values['target']
-        $reason = $values['reason']
-        $targetType = $values['targetType']
     }
 
     $known = [System.Management.Automation.ErrorCategory]::NotSpecified
     $null = [System.Enum]::TryParse($Category, $true, [ref] $known)
-    # Scripts tell a broken line from a refused sign-in and from a command's error by the type (original-module.md P20, P63).
-    $exception = switch ($known) {
-        { $_ -in 'ConnectionError', 'OpenError', 'OperationTimeout', 'ProtocolError', 'ResourceUnavailable' } {
-            [System.Management.Automation.Remoting.PSRemotingTransportException]::new($Message); break
+    # What the tenant answers to a command is a RemoteException whatever its kind (original-module.md P63); a sign-in service that
+    # renews no token is none of the tenant's, and has no server.
+    if ($Command -and $values['httpStatus'] -and ($known -ne 'AuthenticationError' -or $values['server'])) {
+        $record = New-RemoteErrorRecord $values $known $Command
+    } else {
+        # Scripts tell a broken line from a refused sign-in by the type (original-module.md P20).
+        $exception = switch ($known) {
+            { $_ -in 'ConnectionError', 'OpenError', 'OperationTimeout', 'ProtocolError', 'ResourceUnavailable', 'LimitsExceeded' } {
+                [System.Management.Automation.Remoting.PSRemotingTransportException]::new($Message); break
+            }
+            'AuthenticationError' { [System.Security.Authentication.AuthenticationException]::new($Message); break }
+            default { [System.Management.Automation.RemoteException]::new($Message) }
         }
-        'AuthenticationError' { [System.Security.Authentication.AuthenticationException]::new($Message); break }
-        default { [System.Management.Automation.RemoteException]::new($Message) }
+        $record = [System.Management.Automation.ErrorRecord]::new($exception, $Id, $known, $Target)
     }
-    $record = [System.Management.Automation.ErrorRecord]::new($exception, $Id, $known, $Target)
+    if ($values['requestId']) { $record.Exception.Data['RequestId'] = $values['requestId'] }
+    # Where Microsoft's current client keeps it (adminapi.md 4.2).
+    if ($values['serialized']) { $record.Exception.Data['RemoteException'] = $values['serialized'] }
+    if ($values['advice']) {
+        $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($Message)
+        $record.ErrorDetails.RecommendedAction = $values['advice']
+    }
     if ($ComputerName) {
         $origin = [System.Management.Automation.Remoting.OriginInfo]::new($ComputerName, $ConnectionId)
         $record = [System.Management.Automation.Runspaces.RemotingErrorRecord]::new($record, $origin)
     }
     $about = $record.CategoryInfo
     if ($Command) { $about.Activity = $Command }
-    if ($reason) { $about.Reason = $reason }
+    if ($values['reason']) { $about.Reason = $values['reason'] }
     if ($null -ne $Target) { $about.TargetName = "$Target" }
-    if ($targetType) { $about.TargetType = $targetType }
+    if ($values['targetType']) { $about.TargetType = $values['targetType'] }
     $record
 }

@@ -10,6 +10,10 @@ function Receive-Operation {
     [int] $kind = 0
     [uint32] $length = 0
     $showsProgress = $false
+    # Few listen to these two, and writing to a stream costs more than the text that goes there.
+    $asked = $Caller.MyInvocation.BoundParameters
+    $isVerbose = $Preference.Verbose -ne 'SilentlyContinue' -or $asked.ContainsKey('Verbose')
+    $isDebug = $Preference.Debug -ne 'SilentlyContinue' -or $asked.ContainsKey('Debug')
     while ($true) {
         $status = $native::exops_next($Operation, 100, [ref] $kind, $buffer, $buffer.Length, [ref] $length)
         if ($status -eq 1) {
@@ -25,8 +29,8 @@ function Receive-Operation {
             1 { [System.Management.Automation.PSSerializer]::DeserializeAsList($text) }
             2 { Write-StreamRecord $Caller $Preference Error (New-FailureRecord -Failure (ConvertFrom-NativeText $text) @origin) }
             3 { Write-StreamRecord $Caller $Preference Warning $text }
-            4 { Write-StreamRecord $Caller $Preference Verbose $text }
-            5 { Write-StreamRecord $Caller $Preference Debug $text }
+            4 { if ($isVerbose) { Write-StreamRecord $Caller $Preference Verbose $text } }
+            5 { if ($isDebug) { Write-StreamRecord $Caller $Preference Debug $text } }
             6 { Write-StreamRecord $Caller $Preference Information $text }
             7 {
                 $showsProgress = $true

@@ -1,6 +1,7 @@
 function Write-StreamRecord {
     # Writes to a stream of the caller's command: its -ErrorAction and its variables hold there, else the preferences set here,
-    # which the engine looks up in the scope that is running.
+    # which the engine looks up in the scope that is running. An error makes $? false, which the original may or may not have done
+    # (original-module.md P67).
     param($Caller, [hashtable] $Preference, [string] $Stream, $Record)
     switch ($Stream) {
         'Error' { $ErrorActionPreference = $Preference.ErrorAction; $Caller.WriteError($Record) }

@@ -16,11 +16,13 @@ mod paging;
 mod response;
 pub mod retry;
 mod routing;
+mod spoken;
 
 pub use encode::{EncodeError, parameters, pin_local_times};
 pub use endpoint::{Endpoint, HttpRequest, Method};
-pub use failure::{Failure, failure};
+pub use failure::{Failure, failure, header_warnings, partial_failure};
 pub use invocation::Invocation;
 pub use module_file::module_file;
 pub use paging::{PageEnd, Paging, ResultSize};
 pub use response::{Part, ResponseReader};
+pub use spoken::spoken;

@@ -213,7 +213,7 @@ fn what_is_no_result_is_a_failure() {
         (
             "You have reached the maximum number of concurrent requests per tenant. Please wait and try again",
             "You have reached the maximum number of concurrent requests per tenant. Please wait and try again",
-            "Http200",
+            "NotJson",
         ),
         (r#"{"value":[{]}"#, "can't be read", "ProtocolError"),
         (

@@ -21,6 +21,8 @@ const ANSWERS: &[(&str, u16, &str)] = &[
         "User is not allowed to call Get-Mailbox",
     ),
     ("forbidden-role", 403, "isn't supported in this scenario"),
+    ("forbidden-remote-power-shell", 403, "\0\0\0\0"),
+    ("method-not-allowed", 405, "\"MethodNotAllowed\""),
     ("throttled", 429, "\"TooManyRequests\""),
     (
         "throttled-text",
@@ -56,6 +58,9 @@ const ANSWERS: &[(&str, u16, &str)] = &[
         400,
         "\\\"TypeName\\\":\\\"Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException\\\"",
     ),
+    ("plain-error", 400, "\"Something | else went wrong\""),
+    ("lesser-errors", 200, "\"@adminapi.errors\":[\"The mailbox"),
+    ("warned-by-header", 200, "\"value\":[{"),
     ("serialized-error-class-name", 400, "\\\"ClassName\\\":"),
     ("paging-error", 400, "Expired or Invalid pagination request"),
     ("transient-error", 400, "DCOverloadedException"),
@@ -92,6 +97,33 @@ async fn each_answer_has_its_body() {
             .await;
         assert_eq!(status, 200, "{kind} wears out");
     }
+}
+
+#[tokio::test]
+async fn a_fault_may_name_its_wait_its_category_and_its_target() {
+    let sandbox = Running::start(&["--mailboxes", "5"]);
+    let token = sandbox.token(CHRIS).await;
+    let fault = json!({ "kind": "not-found-error", "retryAfter": "0.5", "category": "13", "target": "nobody" });
+    sandbox.arm(fault).await;
+    let request = sandbox.invoke(&token, "Get-Mailbox", json!({}));
+    let response = request.send().await.unwrap();
+    assert_eq!(response.headers()["retry-after"], "0.5");
+    assert_eq!(response.headers()["x-exceptiontargettype"], "System.String");
+    let body: serde_json::Value = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap();
+    assert_eq!(body["error"]["details"][0]["code"], "13");
+    assert_eq!(body["error"]["details"][0]["target"], "nobody");
+}
+
+#[tokio::test]
+async fn a_warning_may_come_by_header() {
+    let sandbox = Running::start(&["--mailboxes", "5"]);
+    let token = sandbox.token(CHRIS).await;
+    sandbox
+        .arm(json!({ "kind": "warned-by-header", "message": "Mind the step." }))
+        .await;
+    let request = sandbox.invoke(&token, "Get-Mailbox", json!({}));
+    let response = request.send().await.unwrap();
+    assert_eq!(response.headers()["x-warnings"], "[\"Mind the step.\"]");
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ pub(crate) async fn catalog(
         kind: retry::Kind::Read,
         patient: false,
         request_id: endpoint.connection_id.to_string(),
+        spoken: String::new(),
         requests: 0,
     };
     let answer = courier.bring(endpoint.module_file_request()).await?;

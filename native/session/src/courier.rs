@@ -1,6 +1,6 @@
 //! One request of the admin API brought to the service and its answer back: token, redirects, renewals, repetitions.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use adminapi::retry::{self, Outcome, Verdict};
 use adminapi::{Failure, HttpRequest, failure};
@@ -31,6 +31,17 @@ const REDIRECTS: u32 = 3;
 
 /// Waits shorter than this are not worth a word.
 const QUIET_WAIT_MS: u64 = 1000;
+
+/// Headers in which the service tells about its work (adminapi.md §3.1).
+const TELLING_HEADERS: [&str; 7] = [
+    "request-id",
+    "x-calculatedbetarget",
+    "x-backendhttpstatus",
+    "x-concurrencycount",
+    "rate-limit-limit",
+    "rate-limit-remaining",
+    "rate-limit-reset",
+];
 
 /// Why a request came back without a success.
 pub(crate) enum Refusal {
@@ -82,10 +93,12 @@ pub(crate) struct Courier<'a> {
     pub command: &'a str,
     /// Whether the request may change anything.
     pub kind: retry::Kind,
-    /// Whether a server that can't be reached is tried again.
+    /// Whether a server that can't be reached, or breaks off, is tried as often as the rule allows.
     pub patient: bool,
     /// The id under which the service logs the call.
     pub request_id: String,
+    /// The parameters as a person reads them, without secrets; begins with a blank unless there are none.
+    pub spoken: String,
     /// Requests sent so far.
     pub requests: u64,
 }
@@ -108,7 +121,7 @@ impl Courier<'_> {
                 Sending::Failed(outcome, failure, answered) => (outcome, failure, answered),
             };
             match retry::verdict(self.kind, attempt, &outcome) {
-                Verdict::Retry { after_ms } if self.patient || outcome != Outcome::Refused => {
+                Verdict::Retry { after_ms } if self.is_worth_waiting(&outcome, attempt) => {
                     self.tell(&failure, after_ms).await?;
                     tokio::time::sleep(Duration::from_millis(after_ms)).await;
                     attempt += 1;
@@ -123,6 +136,17 @@ impl Courier<'_> {
                 }
             }
         }
+    }
+
+    /// While a person waits for the first answer, a line that is dead is told at once and one that broke off after one
+    /// more try.
+    fn is_worth_waiting(&self, outcome: &Outcome, attempt: u32) -> bool {
+        self.patient
+            || match outcome {
+                Outcome::Refused => false,
+                Outcome::Lost => attempt == 0,
+                _ => true,
+            }
     }
 
     async fn bearer(&self) -> Result<Bearer, Refusal> {
@@ -161,6 +185,16 @@ impl Courier<'_> {
             .trust(&request.url)
             .map_err(Halt::from)?;
         self.requests += 1;
+        let (address, _) = request.url.split_once('?').unwrap_or((&request.url, ""));
+        let sending = format!(
+            "{}: {} {address}, request id {}{}",
+            self.command,
+            request.method.as_str(),
+            self.request_id,
+            self.spoken
+        );
+        self.operation.push(Event::Verbose(sending)).await?;
+        let started = Instant::now();
         let sent = self
             .connection
             .wire
@@ -170,6 +204,7 @@ impl Courier<'_> {
             Err(trouble) => return Ok(self.unanswered(&trouble)),
             Ok(answer) => answer,
         };
+        self.tell_answer(&answer, started.elapsed()).await?;
         if (200..300).contains(&answer.status) {
             return Ok(Sending::Success(answer));
         }
@@ -183,7 +218,10 @@ impl Courier<'_> {
         Ok(match answer.whole().await {
             Err(trouble) => self.unanswered(&trouble),
             Ok(whole) => {
-                let failure = failure(whole.status, &whole.headers, &whole.body, self.command);
+                let mut failure = failure(whole.status, &whole.headers, &whole.body, self.command);
+                if whole.status == 403 {
+                    failure = faults::refused(failure, &self.connection.tokens.claims().await);
+                }
                 let outcome = Outcome::of(&failure, &whole.headers, renewed);
                 Sending::Failed(outcome, failure, true)
             }
@@ -224,11 +262,35 @@ impl Courier<'_> {
             }
             _ => failure,
         };
+        let failure = Failure {
+            request_id: failure.request_id.or_else(|| Some(self.request_id.clone())),
+            ..failure
+        };
         if answered && failure.http_status != Some(401) {
             Refusal::Answered(Box::new(failure))
         } else {
             failure.into()
         }
+    }
+
+    /// What came back and when for the verbose stream, what the service says of its own work for the debug stream.
+    async fn tell_answer(&self, answer: &Response, after: Duration) -> Result<(), Refusal> {
+        let told = format!(
+            "{}: HTTP {} after {} ms",
+            self.command,
+            answer.status,
+            after.as_millis()
+        );
+        self.operation.push(Event::Verbose(told)).await?;
+        let facts: Vec<String> = TELLING_HEADERS
+            .iter()
+            .filter_map(|name| Some(format!("{name}: {}", answer.header(name)?)))
+            .collect();
+        if !facts.is_empty() {
+            let told = format!("{}: {}", self.command, facts.join(", "));
+            self.operation.push(Event::Debug(told)).await?;
+        }
+        Ok(())
     }
 
     async fn tell(&self, failure: &Failure, after_ms: u64) -> Result<(), Refusal> {

@@ -135,6 +135,8 @@ pub enum Event {
     Warning(String),
     /// See [`Kind::Verbose`].
     Verbose(String),
+    /// See [`Kind::Debug`].
+    Debug(String),
     /// See [`Kind::Progress`].
     Progress(Progress),
     /// See [`Kind::HostCall`].
@@ -155,6 +157,7 @@ impl Event {
             Event::Error(failure) => (Kind::Error, json(&failure)),
             Event::Warning(text) => (Kind::Warning, text),
             Event::Verbose(text) => (Kind::Verbose, text),
+            Event::Debug(text) => (Kind::Debug, text),
             Event::Progress(progress) => (Kind::Progress, json(&progress)),
             Event::HostCall(call) => (Kind::HostCall, json(&call)),
             Event::Catalog(text) => (Kind::Catalog, text),

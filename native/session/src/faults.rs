@@ -1,7 +1,7 @@
 //! What goes wrong outside the service's own answers, in the one failure shape: no server, no answer, no sign-in.
 
 use adminapi::Failure;
-use identity::SignInError;
+use identity::{Claims, SignInError};
 
 use crate::wire::Trouble;
 
@@ -91,7 +91,27 @@ pub(crate) fn unknown_outcome(below: Failure, command: &str, request_id: &str) -
             below.target
         },
         cause: below.cause.or(Some(below.message)),
+        command_class: None,
         ..below
+    }
+}
+
+/// A 403 that a token of the wrong kind explains: the scopes and roles of the public API run no commands here
+/// (adminapi.md §0.3 fact 10).
+pub(crate) fn refused(failure: Failure, claims: &Claims) -> Failure {
+    let has = |right: &str| {
+        let mut rights = claims.scp.iter().chain(&claims.roles);
+        rights.any(|have| have.eq_ignore_ascii_case(right))
+    };
+    let wrong = ["Exchange.ManageV2", "Exchange.ManageAsAppV2"]
+        .into_iter()
+        .find(|right| has(right));
+    match wrong {
+        Some(wrong) if !has("Exchange.Manage") && !has("Exchange.ManageAsApp") => failure.because(
+            &format!("The access token is of the wrong kind: with '{wrong}' the service runs no commands"),
+            "Connect again with a token for Exchange.Manage, or for Exchange.ManageAsApp where an application signs in.",
+        ),
+        _ => failure,
     }
 }
 

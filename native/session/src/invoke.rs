@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use adminapi::{Failure, Invocation, PageEnd, Paging, Part, ResponseReader, ResultSize, retry};
+use adminapi::{
+    Failure, Invocation, PageEnd, Paging, Part, ResponseReader, ResultSize, partial_failure, retry,
+};
 use chrono::{Local, NaiveDateTime, TimeZone};
 use clixml::{Content, Value};
 use uuid::Uuid;
@@ -141,6 +143,7 @@ impl Run<'_> {
             kind,
             patient: true,
             request_id: invocation.request_id().to_string(),
+            spoken: self.spoken(&invocation),
             requests: 0,
         };
         let outcome = self.pages(&mut courier, invocation).await;
@@ -148,11 +151,23 @@ impl Run<'_> {
         match outcome {
             Ok(question) => Ok(question),
             Err(Refusal::Answered(failure)) => {
+                for warning in &failure.warnings {
+                    self.operation.push(Event::Warning(warning.clone())).await?;
+                }
                 self.operation.push(Event::Error(failure)).await?;
                 Ok(None)
             }
             Err(Refusal::Halted(halt)) => Err(halt),
         }
+    }
+
+    /// The call for the verbose stream.
+    fn spoken(&self, invocation: &Invocation) -> String {
+        let catalog = self.connection.catalog();
+        let known = catalog
+            .as_ref()
+            .and_then(|catalog| catalog.command(self.command));
+        adminapi::spoken(invocation.parameters(), known)
     }
 
     async fn pages(
@@ -220,6 +235,10 @@ struct Page<'a, 'b> {
     question: Option<String>,
     /// The count of events up to this page's first document, once it has one.
     first_output: u64,
+    /// Status and headers of the answer that brings it.
+    status: u16,
+    headers: Vec<(String, String)>,
+    header_warnings: Vec<String>,
 }
 
 /// Why a page ended before its end.
@@ -254,6 +273,9 @@ impl<'a, 'b> Page<'a, 'b> {
             objects: 0,
             question: None,
             first_output: 0,
+            status: 0,
+            headers: Vec::new(),
+            header_warnings: Vec::new(),
         }
     }
 
@@ -263,6 +285,12 @@ impl<'a, 'b> Page<'a, 'b> {
         mut answer: Response,
         paging: &mut Paging,
     ) -> Result<PageEnd, Broken> {
+        (self.status, self.headers) = (answer.status, std::mem::take(&mut answer.headers));
+        let warnings = adminapi::header_warnings(&self.headers);
+        for warning in warnings.clone() {
+            self.hand_on_part(Part::Warning(warning), paging).await?;
+        }
+        self.header_warnings = warnings;
         let mut reader = ResponseReader::new();
         while let Some(chunk) = answer.chunk().await.map_err(Broken::Cut)? {
             reader.push(&chunk);
@@ -284,11 +312,18 @@ impl<'a, 'b> Page<'a, 'b> {
                 self.question = Some(question);
                 return Ok(());
             }
+            // A warning of the header may stand in the body, too.
+            Part::Warning(text) if self.header_warnings.contains(&text) => return Ok(()),
             Part::Warning(text) => match paging.warning(text) {
                 Some(text) => Event::Warning(text),
                 None => return Ok(()),
             },
-            Part::Error(text) => Event::Error(Box::new(self.lesser_error(text))),
+            Part::Error(text) => Event::Error(Box::new(partial_failure(
+                &text,
+                self.status,
+                &self.headers,
+                self.run.command,
+            ))),
         };
         self.flush().await?;
         self.run.operation.push(event).await
@@ -321,16 +356,13 @@ impl<'a, 'b> Page<'a, 'b> {
         Ok(())
     }
 
-    /// What the server says of a part that it could not do (adminapi.md §3.1 `@adminapi.errors`).
-    fn lesser_error(&self, text: String) -> Failure {
-        faults::fault("CommandError", "NotSpecified", text, self.run.command)
-    }
-
     /// The error for a page that broke off; what had arrived of it is handed on first.
     async fn broken(&mut self, broken: Broken, courier: &Courier<'_>) -> Refusal {
         let below = match broken {
             Broken::Stopped => return Halt::Stopped.into(),
-            Broken::Garbled(failure) => *failure,
+            Broken::Garbled(failure) => {
+                failure.with_answer(self.status, &self.headers, self.run.command)
+            }
             Broken::Cut(trouble) => faults::trouble(
                 &trouble,
                 &self.run.connection.endpoint().base,

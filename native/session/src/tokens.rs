@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use adminapi::Failure;
-use identity::{ClaimsChallenge, Cloud, Secret, SignInError, TokenSet};
+use identity::{Claims, ClaimsChallenge, Cloud, Secret, SignInError, TokenSet};
 use tokio::sync::Mutex;
 
 use crate::faults;
@@ -80,6 +80,11 @@ impl Tokens {
     /// When the present token ends, in seconds since 1970.
     pub(crate) fn expires_at(&self) -> u64 {
         self.expires_at.load(Ordering::Relaxed)
+    }
+
+    /// What the present token says of itself.
+    pub(crate) async fn claims(&self) -> Claims {
+        self.held.lock().await.tokens.claims.clone()
     }
 
     /// A token that is good for now; renews it when its end is near.

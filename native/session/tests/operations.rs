@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use session::{Flags, Kind, Next, QUEUE_BYTES};
 use support::{
-    Gate, Reply, Seen, Server, Step, connected, drain, drain_answering, head, invoke, next, page,
-    parameters,
+    Gate, Reply, Seen, Server, Step, connected, drain, drain_answering, head, invoke, next_result,
+    page, parameters,
 };
 
 /// What is tried, and how the server answers.
@@ -43,7 +43,7 @@ fn the_first_object_is_out_before_its_page_is_complete() {
     let server = Server::start(move |_| held_page(0..3, None, &held));
     let (_library, session) = connected(&server);
     let operation = invoke(&session, "Get-Mailbox", &[]);
-    let (kind, document) = next(&operation).unwrap();
+    let (kind, document) = next_result(&operation).unwrap();
     assert_eq!(kind, Kind::Output);
     assert!(document.contains("m0"));
     gate.open();
@@ -125,7 +125,7 @@ fn the_next_page_is_asked_for_when_its_link_is_known_and_this_page_is_in_work() 
         std::thread::yield_now();
     }
     assert!(operation.waiting_bytes() > 0);
-    assert_eq!(next(&operation).unwrap().0, Kind::Output);
+    assert_eq!(next_result(&operation).unwrap().0, Kind::Output);
     // The caller is busy with its first document; the second page is fetched meanwhile.
     server.await_requests(2, |_| true);
     let rest = drain(&operation);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use session::{Flags, Kind, Library, Operation, Session};
-use support::{Drained, drain, drain_answering, invoke, next, parameters};
+use support::{Drained, drain, drain_answering, invoke, next_result, parameters};
 
 /// A sandbox; it ends with its standard input, which ends with this.
 struct Sandbox {
@@ -362,9 +362,9 @@ fn cancel_leaves_the_session_as_it_was() {
     let sandbox = Sandbox::start(&["--mailboxes", "1100"]);
     let (_library, session) = sandbox.signed_in();
     let operation = invoke(&session, "Get-Mailbox", &[("ResultSize", "Unlimited")]);
-    assert_eq!(next(&operation).unwrap().0, Kind::Output);
+    assert_eq!(next_result(&operation).unwrap().0, Kind::Output);
     operation.cancel();
-    assert!(next(&operation).is_none());
+    assert!(next_result(&operation).is_none());
     assert_eq!(
         drain(&invoke(&session, "Get-Mailbox", &[("ResultSize", "1")]))
             .names()

@@ -1,12 +1,14 @@
 use serde_json::Value as Json;
 
-/// A server's error message taken apart (adminapi.md §4.1 a to d).
+/// A server's error message taken apart (adminapi.md §4.1 a to d); what selects the form is not known (§9 item 3), so each
+/// is taken from everyone.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Words {
     pub(super) message: String,
     pub(super) string_id: Option<String>,
     pub(super) class_name: Option<String>,
     pub(super) cause: Option<String>,
+    pub(super) serialized: Option<Json>,
 }
 
 impl Words {
@@ -26,6 +28,7 @@ impl Words {
                     string_id: filled(string_id),
                     class_name: filled(class),
                     cause: None,
+                    serialized: None,
                 };
             }
         }
@@ -34,6 +37,7 @@ impl Words {
             string_id: None,
             class_name: None,
             cause: None,
+            serialized: None,
         }
     }
 
@@ -59,6 +63,7 @@ impl Words {
             class_name: text("ClassName").or_else(|| text("TypeName")),
             string_id,
             cause: below,
+            serialized: Some(exception.clone()),
         })
     }
 }

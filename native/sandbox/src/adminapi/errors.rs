@@ -33,7 +33,8 @@ pub enum DetailForm {
 }
 
 impl DetailForm {
-    /// The form for a client by its `X-ClientModuleVersion`: the spelling changed with 3.8.
+    /// The form for a client by its `X-ClientModuleVersion`; what really selects it is not known (adminapi.md §9 item 3), so the
+    /// pipe form goes to clients that name no version and the spelling changes with 3.8.
     pub fn for_client(module_version: Option<&str>) -> DetailForm {
         let Some(version) = module_version else {
             return DetailForm::Pipe;
@@ -126,6 +127,16 @@ fn detailed(
         "innererror": inner_error(message, class, &error.message)
     }});
     with_exception(http::json(status, &body), class, &error.target)
+}
+
+/// (d) A detail that is plain words, for a client that must take any text.
+pub fn plain_detail(message: &str, category: &str, target: &str) -> Response {
+    let body = json!({ "error": {
+        "code": "BadRequest", "message": "Error executing cmdlet",
+        "details": [{ "code": category, "target": target, "message": message }],
+        "innererror": { "message": "Error executing cmdlet", "type": ODATA_EXCEPTION, "stacktrace": "" }
+    }});
+    http::json(StatusCode::BAD_REQUEST, &body)
 }
 
 fn inner_error(message: &str, class: &str, text: &str) -> Value {

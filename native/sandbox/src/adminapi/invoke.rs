@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::enumerations::{Enumeration, Enumerations, Ticket, body_hash};
 use super::errors::{self, DetailForm};
+use super::language::in_language_of;
 use super::page::{Envelope, Format, Page};
 use super::request::{CmdletInput, Invocation, cmdlet_input, invocation};
 use super::{roles, writes};
@@ -211,7 +212,7 @@ fn paged(
         let now = sandbox.clock.now();
         let id = filed.unwrap_or_else(|| sandbox.enumerations.file(Arc::clone(&rows), now));
         envelope = envelope
-            .warnings(vec![MORE_RESULTS.to_owned()])
+            .warnings(vec![in_language_of(asked, MORE_RESULTS)])
             .next_link(next_link(sandbox, asked, &Enumerations::link(id, end, now)));
     }
     let page =
@@ -258,8 +259,12 @@ async fn apart<T: Send + 'static>(
 }
 
 fn cmdlet_error(asked: &Asked, error: &CmdletError) -> Response {
+    let error = CmdletError {
+        message: in_language_of(asked, &error.message),
+        ..error.clone()
+    };
     errors::cmdlet_error(
-        error,
+        &error,
         DetailForm::for_client(asked.header("x-clientmoduleversion")),
     )
 }

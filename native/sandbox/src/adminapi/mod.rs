@@ -6,6 +6,7 @@ mod enumerations;
 pub mod errors;
 mod invoke;
 mod json_rows;
+mod language;
 mod module_file;
 mod module_text;
 mod page;

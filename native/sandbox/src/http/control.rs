@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Query, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
@@ -207,6 +207,13 @@ fn spoiled(response: Response, fault: &Fault, command: Option<&str>, base: &str)
             bytes,
             Duration::from_millis(fault.milliseconds.unwrap_or(100)),
         ),
+        FaultKind::WarnedByHeader => {
+            let mut warned = response;
+            let text = fault.message.as_deref().unwrap_or("Told by the header.");
+            let name = HeaderName::from_static("x-warnings");
+            adminapi::errors::insert(&mut warned, name, &json!([text]).to_string());
+            warned
+        }
         FaultKind::ExecutedReset => {
             let mut dropped = response;
             dropped.extensions_mut().insert(DropConnection);

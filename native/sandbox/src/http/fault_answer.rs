@@ -25,8 +25,19 @@ const NOT_FOUND_CLASS: &str =
 const EXISTS: &str = "The object 'CN=rg,OU=x' already exists.";
 const OVERLOADED: &str = "The domain controller is overloaded. Please try again.";
 
+/// What the service would say of an account without remote PowerShell; no such answer is recorded (adminapi.md §4.1 g).
+const NOT_ENABLED: &str = "2000012;reason=\"The user isn't enabled for remote PowerShell.\";error_category=\"remote_powershell_disabled\"";
+
 /// The fault's answer; `None` for kinds that wait, or spoil the real answer.
 pub fn fault_answer(fault: &Fault, command: Option<&str>, base: &str) -> Option<Response> {
+    let mut response = own_answer(fault, command, base)?;
+    if let Some(retry_after) = &fault.retry_after {
+        errors::insert(&mut response, RETRY_AFTER, retry_after);
+    }
+    Some(response)
+}
+
+fn own_answer(fault: &Fault, command: Option<&str>, base: &str) -> Option<Response> {
     let response = match fault.kind {
         FaultKind::Unauthorized => errors::unauthorized(base, Some("The token has expired."), None),
         FaultKind::InsufficientClaims => {
@@ -35,6 +46,19 @@ pub fn fault_answer(fault: &Fault, command: Option<&str>, base: &str) -> Option<
         FaultKind::ForbiddenNul => errors::forbidden_nul(None),
         FaultKind::ForbiddenJson => errors::forbidden_json(command.unwrap_or("EXOModuleFile")),
         FaultKind::ForbiddenRole => errors::forbidden_role("fb78d390-0c51-40cd-8e17-fdbfab77341b"),
+        FaultKind::ForbiddenRemotePowerShell => errors::forbidden_nul(Some(NOT_ENABLED)),
+        FaultKind::MethodNotAllowed => errors::method_not_allowed("GET"),
+        FaultKind::LesserErrors => json_answer(
+            StatusCode::OK,
+            &json!({
+                "@adminapi.warnings": ["Some of what was asked for is not there."],
+                "@adminapi.errors": [
+                    "The mailbox 'a' is being moved.",
+                    format!("Ex6F9304|{NOT_FOUND_CLASS}|{NOT_FOUND}"),
+                ],
+                "value": [],
+            }),
+        ),
         FaultKind::Throttled | FaultKind::ThrottledText | FaultKind::ThrottledNoRetryAfter => {
             throttled(fault)
         }
@@ -91,6 +115,11 @@ fn cmdlet_fault(fault: &Fault) -> Option<Response> {
                 "Failed to commit the change on object \"NAMPR05DG587-db115\" because access is denied.",
             ),
             "Microsoft.Exchange.Data.Mapi.Common.MapiAccessDeniedException",
+        ),
+        FaultKind::PlainError => errors::plain_detail(
+            &message("Something | else went wrong"),
+            fault.category.as_deref().unwrap_or("ObjectNotFound"),
+            fault.target.as_deref().unwrap_or("u@contoso.com"),
         ),
         kind => {
             let (error, form) = detailed_fault(kind, fault)?;
@@ -152,8 +181,8 @@ fn detailed_fault(kind: FaultKind, fault: &Fault) -> Option<(CmdletError, Detail
         class_name: class.to_owned(),
         string_id: string_id.to_owned(),
         message: fault.message.clone().unwrap_or_else(|| text.to_owned()),
-        category: String::new(),
-        target: String::new(),
+        category: fault.category.clone().unwrap_or_default(),
+        target: fault.target.clone().unwrap_or_default(),
     };
     Some((error, form))
 }
@@ -183,11 +212,7 @@ fn throttled(fault: &Fault) -> Response {
         )
     };
     if fault.kind != FaultKind::ThrottledNoRetryAfter {
-        errors::insert(
-            &mut response,
-            RETRY_AFTER,
-            fault.retry_after.as_deref().unwrap_or("0.25"),
-        );
+        errors::insert(&mut response, RETRY_AFTER, "0.25");
     }
     errors::insert(
         &mut response,

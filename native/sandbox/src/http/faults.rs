@@ -22,6 +22,10 @@ pub enum FaultKind {
     ForbiddenJson,
     /// 403 "The role assigned to application …", reason in `x-ms-diagnostics` (g iii).
     ForbiddenRole,
+    /// 403 with NUL bytes and the reason in `x-ms-diagnostics`: an account that may not use remote PowerShell (g i).
+    ForbiddenRemotePowerShell,
+    /// 405 (h).
+    MethodNotAllowed,
     /// 429 as JSON with `Retry-After` (i).
     Throttled,
     /// 429 as plain text with `Retry-After` (i).
@@ -50,6 +54,12 @@ pub enum FaultKind {
     SerializedError,
     /// 400 with a serialized exception, `ClassName` spelling of 2024 (d).
     SerializedErrorClassName,
+    /// 400 whose detail is plain words (d).
+    PlainError,
+    /// 200 with two `@adminapi.errors`, one in pipe form, and a warning (§3.1).
+    LesserErrors,
+    /// The real answer with an `X-Warnings` header (§3.1).
+    WarnedByHeader,
     /// 400, expired paging (e).
     PagingError,
     /// 400 with one of the transient exceptions of §4.3 (`exception` chooses it).
@@ -104,7 +114,7 @@ pub struct Fault {
     /// How many times; once when missing.
     #[serde(default = "once")]
     pub times: u32,
-    /// `Retry-After` in seconds, decimals allowed.
+    /// `Retry-After` in seconds, decimals allowed; on any answer of the fault's own.
     pub retry_after: Option<String>,
     /// For `slow`, `delay`, `refused`.
     pub milliseconds: Option<u64>,
@@ -114,6 +124,10 @@ pub struct Fault {
     pub exception: Option<String>,
     /// The message instead of the kind's own.
     pub message: Option<String>,
+    /// `details[0].code` of an error with details.
+    pub category: Option<String>,
+    /// `details[0].target` of an error with details.
+    pub target: Option<String>,
     /// For `sign-in-error`.
     pub aadsts: Option<u32>,
 }

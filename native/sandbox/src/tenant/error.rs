@@ -98,7 +98,8 @@ impl CmdletError {
             "Ex6F9304",
             message,
             "NotSpecified",
-            identity,
+            // The service names no target here (adminapi.md §4.1 c, original-module.md P64).
+            "",
         )
     }
 

@@ -42,4 +42,4 @@ mod wildcard;
 
 pub use catalog::{Binding, Catalog, Command, Parameter, ParameterSet, PipedType};
 pub use door::{Account, Answer, Call, MORE_RESULTS, Row, Seed, Tenant, WriteRecord};
-pub use error::{CmdletError, ErrorKind};
+pub use error::{CmdletError, DOMAIN_CONTROLLER, ErrorKind};

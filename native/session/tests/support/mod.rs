@@ -147,6 +147,12 @@ pub fn next(operation: &Operation) -> Option<(Kind, String)> {
     }
 }
 
+/// The next event that is neither verbose nor debug text.
+pub fn next_result(operation: &Operation) -> Option<(Kind, String)> {
+    std::iter::from_fn(|| next(operation))
+        .find(|(kind, _)| !matches!(kind, Kind::Verbose | Kind::Debug))
+}
+
 /// Takes all events; host calls are answered with `answer`.
 pub fn drain_answering(operation: &Operation, answer: impl Fn(&Value) -> Option<bool>) -> Drained {
     let mut drained = Vec::new();
