@@ -108,13 +108,20 @@ impl Assertion {
         &self.text
     }
 
-    /// The assertion with its signature, ready to be sent.
-    pub fn signed(self, signature: &[u8]) -> Secret {
-        Secret::new(format!(
+    /// The assertion with its signature (base64), ready to be sent.
+    pub fn signed(self, signature: &str) -> Result<Secret, SignInError> {
+        let signature = STANDARD.decode(signature).map_err(|_| {
+            SignInError::new(
+                "SignatureUnreadable",
+                "InvalidData",
+                "The signature that was made with the certificate's key is not base64.",
+            )
+        })?;
+        Ok(Secret::new(format!(
             "{}.{}",
             self.text,
             URL_SAFE_NO_PAD.encode(signature)
-        ))
+        )))
     }
 }
 

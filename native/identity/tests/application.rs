@@ -46,7 +46,7 @@ fn an_assertion_names_its_key_and_is_good_at_one_endpoint_for_ten_minutes() {
             })
         );
         assert_eq!(
-            assertion.signed(b"\xff\xfe").expose(),
+            assertion.signed("//4=").unwrap().expose(),
             format!("{text}.__4")
         );
     }

@@ -1,15 +1,19 @@
-//! The access token of a session, kept fresh: renewed before its end and when the service refuses it, one renewal at a time.
+//! The access token of an account, kept fresh: renewed before its end and when the service refuses it, one renewal at a time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use adminapi::Failure;
-use identity::{ClaimsChallenge, Cloud, Secret, SignInError, TokenSet};
+use identity::{Claims, ClaimsChallenge, Cloud, Secret, SignInError, TokenSet};
 use tokio::sync::Mutex;
 
+use crate::event::{Event, Progress};
 use crate::faults;
+use crate::operation::Operation;
+use crate::signin::SignIn;
 use crate::wire::Wire;
+use crate::work::Halt;
 
 /// How long the sign-in service may take over one form.
 pub(crate) const FORM_BOUND: Duration = Duration::from_secs(60);
@@ -45,16 +49,18 @@ pub(crate) struct Bearer {
 
 #[derive(Debug)]
 struct Held {
+    sign_in: SignIn,
     tokens: TokenSet,
     generation: u64,
     /// What the last renewal came to, when it failed.
     failed: Option<Failure>,
+    /// A person was asked to sign in again, and did not: nobody is asked twice.
+    asked: bool,
 }
 
-/// The tokens of one session.
+/// The tokens of one account, for all connections of it.
 #[derive(Debug)]
 pub(crate) struct Tokens {
-    authority: Authority,
     held: Mutex<Held>,
     /// Renewals that ended, well or not: who waited for one takes its result and starts no other.
     renewals: AtomicU64,
@@ -62,15 +68,16 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    pub(crate) fn new(authority: Authority, tokens: TokenSet) -> Arc<Tokens> {
+    pub(crate) fn new(sign_in: SignIn, tokens: TokenSet) -> Arc<Tokens> {
         let expires_at = AtomicU64::new(tokens.expires_at);
         let held = Mutex::new(Held {
+            sign_in,
             tokens,
             generation: 0,
             failed: None,
+            asked: false,
         });
         Arc::new(Tokens {
-            authority,
             held,
             renewals: AtomicU64::new(0),
             expires_at,
@@ -82,28 +89,50 @@ impl Tokens {
         self.expires_at.load(Ordering::Relaxed)
     }
 
-    /// A token that is good for now; renews it when its end is near.
-    pub(crate) async fn bearer(self: &Arc<Self>) -> Result<Bearer, Failure> {
+    /// What the present token says.
+    pub(crate) async fn claims(&self) -> Claims {
+        self.held.lock().await.tokens.claims.clone()
+    }
+
+    /// Goes on with the tokens of a newer sign-in of the same account.
+    pub(crate) async fn replace(&self, sign_in: SignIn, tokens: TokenSet) {
+        let mut held = self.held.lock().await;
+        held.sign_in = sign_in;
+        self.keep(&mut held, tokens);
+    }
+
+    fn keep(&self, held: &mut Held, tokens: TokenSet) {
+        self.expires_at.store(tokens.expires_at, Ordering::Relaxed);
+        held.tokens = tokens;
+        held.generation += 1;
+        held.failed = None;
+        held.asked = false;
+    }
+
+    /// A token that is good for now; renews it when its end is near. `operation` is whose caller is asked when a
+    /// person or a key has to take part.
+    pub(crate) async fn bearer(
+        self: &Arc<Self>,
+        operation: &Arc<Operation>,
+    ) -> Result<Bearer, Halt> {
         let (bearer, near_its_end, ended) = {
             let held = self.held.lock().await;
-            let renewable = held.tokens.refresh_token.is_some();
             (
                 held.bearer(),
-                renewable && held.tokens.needs_renewal(now()),
+                held.is_renewable() && held.tokens.needs_renewal(now()),
                 held.tokens.is_expired(now()),
             )
         };
         if !near_its_end {
             return if ended {
-                Err(ended_for_good())
+                Err(ended_for_good().into())
             } else {
                 Ok(bearer)
             };
         }
-        match self.renew(bearer.generation, None).await {
-            Ok(renewed) => Ok(renewed),
-            Err(_) if !ended => Ok(bearer),
-            Err(failure) => Err(failure),
+        match self.renew(bearer.generation, None, operation).await {
+            Err(Halt::Failed(_)) if !ended => Ok(bearer),
+            renewed => renewed,
         }
     }
 
@@ -114,13 +143,13 @@ impl Tokens {
         self: &Arc<Self>,
         stale: u64,
         claims: Option<String>,
-    ) -> Result<Bearer, Failure> {
-        let tokens = self.clone();
+        operation: &Arc<Operation>,
+    ) -> Result<Bearer, Halt> {
+        let (tokens, operation) = (self.clone(), operation.clone());
         let renewals = self.renewals.load(Ordering::Acquire);
-        let renewal = tokio::spawn(async move { tokens.renew_once(stale, renewals, claims).await });
-        renewal
-            .await
-            .unwrap_or_else(|_| Err(faults::panicked(&crate::panics::place())))
+        let renewal = async move { tokens.renew_once(stale, renewals, claims, &operation).await };
+        let renewal = tokio::spawn(renewal).await;
+        renewal.unwrap_or_else(|_| Err(faults::panicked(&crate::panics::place()).into()))
     }
 
     async fn renew_once(
@@ -128,53 +157,34 @@ impl Tokens {
         stale: u64,
         renewals: u64,
         claims: Option<String>,
-    ) -> Result<Bearer, Failure> {
+        operation: &Operation,
+    ) -> Result<Bearer, Halt> {
         let mut held = self.held.lock().await;
         if held.generation > stale {
             return Ok(held.bearer());
         }
         if self.renewals.load(Ordering::Acquire) > renewals {
             if let Some(failed) = &held.failed {
-                return Err(failed.clone());
+                return Err(failed.clone().into());
             }
         }
-        let renewed = self.ask(&held.tokens, claims).await;
+        let claims = claims.as_deref().and_then(ClaimsChallenge::from_claims);
+        let renewed = held.ask(claims, operation).await;
+        if matches!(renewed, Err(Halt::Stopped)) {
+            // The caller that was to take part is gone; the next one that waits begins anew.
+            return Err(Halt::Stopped);
+        }
         self.renewals.fetch_add(1, Ordering::AcqRel);
         match renewed {
-            Ok(tokens) => {
-                self.expires_at.store(tokens.expires_at, Ordering::Relaxed);
-                held.tokens = tokens;
-                held.generation += 1;
-                held.failed = None;
-                Ok(held.bearer())
-            }
-            Err(failure) => {
-                held.failed = Some(failure.clone());
-                Err(failure)
+            Ok(tokens) => self.keep(&mut held, tokens),
+            Err(halt) => {
+                if let Halt::Failed(failure) = &halt {
+                    held.failed = Some((**failure).clone());
+                }
+                return Err(halt);
             }
         }
-    }
-
-    async fn ask(&self, tokens: &TokenSet, claims: Option<String>) -> Result<TokenSet, Failure> {
-        let refresh_token = tokens.refresh_token.as_ref().ok_or_else(ended_for_good)?;
-        let challenge = claims
-            .as_deref()
-            .and_then(ClaimsChallenge::from_claims)
-            .unwrap_or_default();
-        let authority = &self.authority;
-        let form = identity::refresh(
-            &authority.cloud,
-            &authority.client_id,
-            &authority.scope(),
-            refresh_token,
-            &challenge,
-        );
-        let answer = authority.wire.post_form(&form, FORM_BOUND).await;
-        let answer =
-            answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
-        tokens
-            .renewed(&answer.body, now())
-            .map_err(|error: SignInError| faults::signing_in(&error))
+        Ok(held.bearer())
     }
 }
 
@@ -185,6 +195,88 @@ impl Held {
             generation: self.generation,
         }
     }
+
+    /// Whether a newer token can be had before anybody is asked.
+    fn is_renewable(&self) -> bool {
+        self.tokens.refresh_token.is_some() || self.sign_in.way.repeats()
+    }
+
+    /// A newer token: by the refresh token, else by signing in the same way again.
+    async fn ask(
+        &mut self,
+        challenge: Option<ClaimsChallenge>,
+        operation: &Operation,
+    ) -> Result<TokenSet, Halt> {
+        let Some(refresh_token) = &self.tokens.refresh_token else {
+            if !self.sign_in.way.repeats() {
+                return Err(ended_for_good().into());
+            }
+            return self.sign_in_again(challenge.as_ref(), operation).await;
+        };
+        let authority = &self.sign_in.authority;
+        let form = identity::refresh(
+            &authority.cloud,
+            &authority.client_id,
+            &authority.scope(),
+            refresh_token,
+            &challenge.clone().unwrap_or_default(),
+        );
+        let answer = authority.wire.post_form(&form, FORM_BOUND).await;
+        let answer =
+            answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
+        let refused = match self.tokens.renewed(&answer.body, now()) {
+            Ok(tokens) => return Ok(tokens),
+            Err(error) => error,
+        };
+        if !refused.needs_sign_in() || self.asked {
+            return Err(refused.into());
+        }
+        let wanted = refused.claims.as_deref();
+        let challenge = wanted.and_then(ClaimsChallenge::from_claims).or(challenge);
+        self.asked = true;
+        let again = self.sign_in_again(challenge.as_ref(), operation).await;
+        if matches!(again, Err(Halt::Stopped)) {
+            self.asked = false;
+        }
+        again.map_err(|halt| refused_again(&refused, halt))
+    }
+
+    async fn sign_in_again(
+        &mut self,
+        challenge: Option<&ClaimsChallenge>,
+        operation: &Operation,
+    ) -> Result<TokenSet, Halt> {
+        if self.sign_in.way.needs_person() {
+            // Whoever signed in first is who goes on.
+            self.sign_in.user = self.tokens.claims.upn.clone().or(self.sign_in.user.take());
+            let user = self.sign_in.user.as_deref().unwrap_or_default();
+            let progress = Progress {
+                activity: "Signing in".to_owned(),
+                status: format!("The service wants {user} to sign in again ..."),
+                percent: -1,
+            };
+            operation.push(Event::Progress(progress)).await?;
+        }
+        // The operation's own task is not this one, so its end is not the end of what it asked for.
+        let tokens = tokio::select! {
+            () = operation.cancelled() => return Err(Halt::Stopped),
+            tokens = self.sign_in.run(operation, challenge) => tokens?,
+        };
+        Ok(self.tokens.followed_by(tokens)?)
+    }
+}
+
+/// The refusal of a renewal, and why signing in again did not help.
+fn refused_again(refused: &SignInError, halt: Halt) -> Halt {
+    let Halt::Failed(why) = halt else {
+        return halt;
+    };
+    let mut failure = faults::signing_in(refused);
+    failure.message = format!(
+        "{} Signing in again did not help: {}",
+        failure.message, why.message
+    );
+    failure.into()
 }
 
 fn ended_for_good() -> Failure {

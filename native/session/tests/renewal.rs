@@ -196,24 +196,116 @@ fn a_claims_challenge_is_passed_on_to_the_sign_in_service() {
     );
 }
 
+/// A tenant whose first token is refused, whose refresh token was revoked, and whose second device sign-in comes to `again`.
+fn revoked(again: impl Fn() -> Reply + Send + Sync + 'static) -> Server {
+    let signed_in = Mutex::new(false);
+    Server::authority(move |seen| {
+        if seen.body.contains("grant_type=refresh_token") {
+            return Reply::json(
+                400,
+                &json!({ "error": "invalid_grant", "error_description":
+                "AADSTS50173: The provided grant has expired due to it being revoked." }),
+            );
+        }
+        if seen.is_token() {
+            let before = std::mem::replace(&mut *signed_in.lock().unwrap(), true);
+            return match before {
+                true => again(),
+                false => Reply::json(200, &token_answer(3600, 1)),
+            };
+        }
+        if seen.target.ends_with("/devicecode") {
+            return Reply::json(
+                200,
+                &json!({ "device_code": "d", "user_code": "U", "interval": 1, "expires_in": 900,
+                "verification_uri": "https://microsoft.com/devicelogin" }),
+            );
+        }
+        match serial(seen) {
+            2 => Reply::json(200, &page(0..1, 10, None)),
+            _ => Reply::html(401, ""),
+        }
+    })
+}
+
 #[test]
-fn a_renewal_that_is_refused_is_the_end_in_the_services_words() {
-    let server = tenant(3600, &[], || {
+fn a_revoked_refresh_token_asks_the_person_once_and_the_commands_go_on() {
+    let server = revoked(|| Reply::json(200, &token_answer(3600, 2)));
+    let (_library, session) = signed_in(&server);
+    let operations: Vec<_> = (0..5)
+        .map(|_| invoke(&session, "Get-Mailbox", &[]))
+        .collect();
+    let drained: Vec<_> = operations
+        .iter()
+        .map(|operation| drain(operation))
+        .collect();
+    for drained in &drained {
+        assert_eq!(drained.last(), Kind::Completed, "{drained:?}");
+        assert_eq!(drained.of(Kind::Error).len(), 0, "{drained:?}");
+    }
+    let prompts: usize = drained
+        .iter()
+        .map(|drained| drained.of(Kind::HostCall).len())
+        .sum();
+    assert_eq!((prompts, refreshes(&server)), (1, 1));
+}
+
+#[test]
+fn a_person_who_does_not_sign_in_again_is_not_asked_twice() {
+    let server = revoked(|| {
         Reply::json(
             400,
-            &json!({ "error": "invalid_grant", "error_description":
-            "AADSTS700082: The refresh token has expired due to inactivity." }),
+            &json!({ "error": "authorization_declined", "error_description": "AADSTS65004: declined" }),
         )
     });
     let (_library, session) = signed_in(&server);
-    let failure = drain(&invoke(&session, "Get-Mailbox", &[])).failure();
-    assert_eq!(failure["id"], "AADSTS700082");
-    assert_eq!(failure["httpStatus"], 401);
-    assert!(
-        session.info().contains(r#""state":"Broken""#),
-        "{}",
-        session.info()
+    for prompts in [1, 0] {
+        let drained = drain(&invoke(&session, "Get-Mailbox", &[]));
+        let failure = drained.failure();
+        assert_eq!(failure["id"], "AADSTS50173");
+        assert_eq!(failure["httpStatus"], 401);
+        let message = failure["message"].as_str().unwrap();
+        assert!(message.starts_with("AADSTS50173: The provided grant"));
+        assert_eq!(message.contains("AADSTS65004"), prompts == 1, "{message}");
+        assert_eq!(drained.of(Kind::HostCall).len(), prompts, "{drained:?}");
+        assert!(session.info().contains(r#""state":"Broken""#));
+    }
+}
+
+#[test]
+fn fifty_commands_of_two_connections_on_an_ended_token_cause_one_token_request() {
+    let gate = Gate::shut();
+    let held = gate.clone();
+    // A token of one second needs its renewal at once.
+    let server = tenant(1, &[2], move || {
+        let Reply(mut steps) = Reply::json(200, &token_answer(3600, 2));
+        steps.insert(0, Step::Wait(held.clone()));
+        Reply(steps)
+    });
+    let (library, first) = signed_in(&server);
+    let more = json!({ "device": true });
+    let (second, operation) = library.connect(&support::options(&server, more));
+    assert_eq!(drain(&operation).last(), Kind::Completed);
+    let operations: Vec<_> = [&first, &second]
+        .into_iter()
+        .cycle()
+        .take(50)
+        .map(|session| invoke(session, "Get-Mailbox", &[]))
+        .collect();
+    server.await_requests(1, |seen| seen.body.contains("grant_type=refresh_token"));
+    gate.open();
+    for operation in operations {
+        let drained = drain(&operation);
+        assert_eq!(drained.last(), Kind::Completed, "{drained:?}");
+    }
+    assert_eq!(refreshes(&server), 1);
+    // What one connection forgets the other still has.
+    first.disconnect();
+    assert_eq!(
+        drain(&invoke(&second, "Get-Mailbox", &[])).last(),
+        Kind::Completed
     );
+    assert_eq!(refreshes(&server), 1);
 }
 
 #[test]

@@ -159,7 +159,7 @@ pub fn drain_answering(operation: &Operation, answer: impl Fn(&Value) -> Option<
                         call["callId"].as_u64().unwrap(),
                         Answer {
                             answer,
-                            error: None,
+                            ..Answer::default()
                         },
                     )
                     .unwrap();
