@@ -10,6 +10,10 @@ BeforeDiscovery {
         @{ Account = 'disabled@contoso.com'; Id = 'AADSTS50057'; Words = 'is disabled' }
         @{ Account = 'federated@contoso.com'; Id = 'FederatedAccount'; Words = 'is federated' }
     )
+    $about = [IO.File]::ReadAllText("$(Split-Path $PSScriptRoot)/module/en-US/about_EXOPSSession_Authentication.help.txt")
+    $examples = @(foreach ($found in [regex]::Matches($about, '(?m)(^ {8}\S.*\r?\n)+')) {
+            @{ Example = ($found.Value -split '\r?\n' | ForEach-Object Trim | Where-Object { $_ }) -join '; ' }
+        })
     $clouds = @(
         @{ Environment = 'O365Default'; Pair = 'https://OUTLOOK.office365.com/powershell-liveid', 'https://Login.Windows.net/COMMON' }
         @{ Environment = 'o365usgovgcchigh'; Pair = 'https://outlook.office365.us/PowerShell-LiveID', 'https://login.microsoftonline.us/common' }
@@ -21,7 +25,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $artifacts = "$(Split-Path $PSScriptRoot)/artifacts"
-    . "$PSScriptRoot/support/New-TestCertificate.ps1"
+    foreach ($name in 'New-TestCertificate', 'New-TestShell', 'Get-SandboxToken', 'Complete-DeviceCode') { . "$PSScriptRoot/support/$name.ps1" }
     Import-Module "$artifacts/EXOPSSession", "$artifacts/EXOPSSandbox" -Force
     $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com
     $tenant = @{ ConnectionUri = $sandbox.ConnectionUri; AzureADAuthorizationEndpointUri = $sandbox.AzureADAuthorizationEndpointUri }
@@ -351,4 +355,59 @@ Describe 'A cloud' {
         $seen = InModuleScope EXOPSSession { $script:seen }
         ($seen.connectionUri, $seen.azureADAuthorizationEndpointUri) | Should -Be @('https://outlook.office365.com/PowerShell-LiveId', 'https://login.windows.net/common')
     }
+}
+
+Describe 'about_EXOPSSession_Authentication' {
+    BeforeAll {
+        $shell = New-TestShell $artifacts
+        $certificate = New-TestCertificate
+        $sandbox.AddCertificate($app.appId, $certificate)
+        [IO.File]::WriteAllBytes("$TestDrive/application.pfx", $certificate.ExportPkcs12('Pbes2Aes256Sha256', 'file password'))
+        [IO.File]::WriteAllText("$TestDrive/token", $sandbox.WorkloadToken())
+        $store = [Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
+        $store.Open('ReadWrite')
+        $store.Add($certificate)
+        # What a reader brings along, and the sandbox's addresses in place of the cloud's.
+        $null = $shell.Run('
+            param($sandbox, $certificate, $token)
+            $script:PSDefaultParameterValues = @{ "Connect-EXOPSSession:ConnectionUri" = $sandbox.ConnectionUri; "Connect-EXOPSSession:AzureADAuthorizationEndpointUri" = $sandbox.AzureADAuthorizationEndpointUri }
+            $global:PSDefaultParameterValues = $script:PSDefaultParameterValues
+            function global:Get-Credential { [pscredential]::new("script@contoso.com", (ConvertTo-SecureString $sandbox.Password -AsPlainText -Force)) }
+            $global:sandbox = $sandbox
+            $global:appId = $sandbox.Applications[0].appId
+            $global:certificate = $certificate
+            $global:thumbprint = $certificate.Thumbprint
+            $global:token = $token
+            $global:password = ConvertTo-SecureString "file password" -AsPlainText -Force
+            $global:secret = ConvertTo-SecureString $sandbox.Applications[0].secret -AsPlainText -Force
+        ', @($sandbox, $certificate, (Get-SandboxToken -Sandbox $sandbox -Artifacts $artifacts)))
+        $variables = @{ AZURE_POD_IDENTITY_AUTHORITY_HOST = $sandbox.Address }
+        $workload = @{ AZURE_FEDERATED_TOKEN_FILE = "$TestDrive/token"; AZURE_CLIENT_ID = $app.appId; AZURE_TENANT_ID = $sandbox.TenantId; AZURE_AUTHORITY_HOST = $sandbox.Address }
+    }
+    AfterAll {
+        $store.Remove($certificate)
+        $store.Dispose()
+        $shell.Close()
+        foreach ($name in @($variables.Keys) + @($workload.Keys)) { [Environment]::SetEnvironmentVariable($name, $null) }
+    }
+
+    It 'is shown by Get-Help' {
+        [IO.File]::Exists("$artifacts/EXOPSSession/en-US/about_EXOPSSession_Authentication.help.txt") | Should -BeTrue
+        "$($shell.Run('Get-Help about_EXOPSSession_Authentication').Output)" | Should -Match 'A name and a password'
+    }
+
+    It 'has an example that works: <Example>' -ForEach $examples {
+        Set-Environment $variables
+        if ($Example -notmatch 'Organization' -and $Example -match 'ManagedIdentity') { Set-Environment $workload }
+        $running = $shell.Start("Set-Location '$TestDrive'; $Example; (Get-EXOPSSession).SignIn; Disconnect-EXOPSSession")
+        if ($Example -match 'Device') { Complete-DeviceCode $shell.Host $running $sandbox $artifacts }
+        $way = switch -Regex ($Example) {
+            'UserPrincipalName' { 'Browser' }; 'Device' { 'DeviceCode' }; 'Credential' { 'Password' }; 'AccessToken' { 'AccessToken' }
+            'Certificate' { 'Certificate' }; 'Secret' { 'ClientSecret' }; 'ManagedIdentity -O' { 'ManagedIdentity' }; 'ManagedIdentity$' { 'WorkloadIdentity' }
+        }
+        $null = $running.EndInvoke($running.Handle)
+        $running.Output | Should -Be @($way)
+    }
+
+    It 'has an example for each way in' -ForEach @{ Count = $examples.Count } { $Count | Should -Be 10 }
 }
