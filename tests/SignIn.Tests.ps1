@@ -79,7 +79,12 @@ Describe 'A name and a password' {
         $failure.Exception | Should -BeOfType System.Security.Authentication.AuthenticationException
         $failure.CategoryInfo.TargetName | Should -Be $Account
         "$failure" | Should -Match $Words
-        if ($Id -like 'AADSTS*') { "$failure" | Should -Match "^${Id}: " }
+        if ($Id -like 'AADSTS*') {
+            "$failure" | Should -Match "^${Id}: "
+            $kept = $failure.Exception.Data
+            $kept['Cause'] | Should -Match "^${Id}: .* Correlation ID: $($kept['RequestId']) Timestamp: "
+            { [guid] $kept['RequestId']; [DateTime] $kept['Timestamp'] } | Should -Not -Throw
+        }
     }
 
     It 'says that a password is wrong, whatever characters it has' {

@@ -12,6 +12,7 @@ function New-FailureRecord {
     )
     $reason = $null
     $targetType = $null
+    $details = @{}
     if ($null -ne $Failure) {
         $values = @{}
         foreach ($field in $Failure.PSObject.Properties) {
@@ -23,6 +24,8 @@ function New-FailureRecord {
         $Target = $values['target']
         $reason = $values['reason']
         $targetType = $values['targetType']
+        # What a support engineer asks for, and the service's whole text.
+        foreach ($name in 'RequestId', 'Timestamp', 'Cause') { if ($values[$name]) { $details[$name] = "$($values[$name])" } }
     }
 
     $known = [System.Management.Automation.ErrorCategory]::NotSpecified
@@ -35,6 +38,7 @@ function New-FailureRecord {
         'AuthenticationError' { [System.Security.Authentication.AuthenticationException]::new($Message); break }
         default { [System.Management.Automation.RemoteException]::new($Message) }
     }
+    foreach ($name in $details.Keys) { $exception.Data[$name] = $details[$name] }
     $record = [System.Management.Automation.ErrorRecord]::new($exception, $Id, $known, $Target)
     if ($ComputerName) {
         $origin = [System.Management.Automation.Remoting.OriginInfo]::new($ComputerName, $ConnectionId)
