@@ -1,12 +1,13 @@
 //! The access token of an account, kept fresh: renewed before its end and when the service refuses it, one renewal at a time.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use adminapi::Failure;
 use identity::{Claims, ClaimsChallenge, Cloud, Secret, SignInError, TokenSet};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard, Notify};
 
 use crate::event::{Event, Progress};
 use crate::faults;
@@ -17,6 +18,9 @@ use crate::work::Halt;
 
 /// How long the sign-in service may take over one form.
 pub(crate) const FORM_BOUND: Duration = Duration::from_secs(60);
+
+/// How long a command waits for the renewal of another before it offers to take part in its place.
+const OFFER: Duration = Duration::from_millis(250);
 
 /// Seconds since 1970.
 pub(crate) fn now() -> u64 {
@@ -54,6 +58,8 @@ struct Held {
     generation: u64,
     /// What the last renewal came to, when it failed.
     failed: Option<Failure>,
+    /// Why the refresh token is of no more use, told before a new sign-in could be finished.
+    refused: Option<SignInError>,
     /// A person was asked to sign in again, and did not: nobody is asked twice.
     asked: bool,
 }
@@ -65,6 +71,9 @@ pub(crate) struct Tokens {
     /// Renewals that ended, well or not: who waited for one takes its result and starts no other.
     renewals: AtomicU64,
     expires_at: AtomicU64,
+    /// Told while others wait for a renewal: its own caller may be one that waits for them, as a pipeline's first command
+    /// does, and then its key or its person is asked by one of them.
+    wanted: Notify,
 }
 
 impl Tokens {
@@ -75,13 +84,25 @@ impl Tokens {
             tokens,
             generation: 0,
             failed: None,
+            refused: None,
             asked: false,
         });
         Arc::new(Tokens {
             held,
             renewals: AtomicU64::new(0),
             expires_at,
+            wanted: Notify::new(),
         })
+    }
+
+    async fn held(&self) -> MutexGuard<'_, Held> {
+        let mut turn = pin!(self.held.lock());
+        loop {
+            match tokio::time::timeout(OFFER, &mut turn).await {
+                Ok(held) => return held,
+                Err(_) => self.wanted.notify_waiters(),
+            }
+        }
     }
 
     /// When the present token ends, in seconds since 1970.
@@ -91,12 +112,12 @@ impl Tokens {
 
     /// What the present token says.
     pub(crate) async fn claims(&self) -> Claims {
-        self.held.lock().await.tokens.claims.clone()
+        self.held().await.tokens.claims.clone()
     }
 
     /// Goes on with the tokens of a newer sign-in of the same account.
     pub(crate) async fn replace(&self, sign_in: SignIn, tokens: TokenSet) {
-        let mut held = self.held.lock().await;
+        let mut held = self.held().await;
         held.sign_in = sign_in;
         self.keep(&mut held, tokens);
     }
@@ -106,6 +127,7 @@ impl Tokens {
         held.tokens = tokens;
         held.generation += 1;
         held.failed = None;
+        held.refused = None;
         held.asked = false;
     }
 
@@ -116,7 +138,7 @@ impl Tokens {
         operation: &Arc<Operation>,
     ) -> Result<Bearer, Halt> {
         let (bearer, near_its_end, ended) = {
-            let held = self.held.lock().await;
+            let held = self.held().await;
             (
                 held.bearer(),
                 held.is_renewable() && held.tokens.needs_renewal(now()),
@@ -147,7 +169,16 @@ impl Tokens {
     ) -> Result<Bearer, Halt> {
         let (tokens, operation) = (self.clone(), operation.clone());
         let renewals = self.renewals.load(Ordering::Acquire);
-        let renewal = async move { tokens.renew_once(stale, renewals, claims, &operation).await };
+        let renewal = async move {
+            loop {
+                let claims = claims.clone();
+                match tokens.renew_once(stale, renewals, claims, &operation).await {
+                    // Another took its place; it waits for what that one brings.
+                    Err(Halt::Stopped) if operation.is_running() => {}
+                    ended => return ended,
+                }
+            }
+        };
         let renewal = tokio::spawn(renewal).await;
         renewal.unwrap_or_else(|_| Err(faults::panicked(&crate::panics::place()).into()))
     }
@@ -159,7 +190,7 @@ impl Tokens {
         claims: Option<String>,
         operation: &Operation,
     ) -> Result<Bearer, Halt> {
-        let mut held = self.held.lock().await;
+        let mut held = self.held().await;
         if held.generation > stale {
             return Ok(held.bearer());
         }
@@ -169,7 +200,7 @@ impl Tokens {
             }
         }
         let claims = claims.as_deref().and_then(ClaimsChallenge::from_claims);
-        let renewed = held.ask(claims, operation).await;
+        let renewed = held.ask(claims, operation, &self.wanted).await;
         if matches!(renewed, Err(Halt::Stopped)) {
             // The caller that was to take part is gone; the next one that waits begins anew.
             return Err(Halt::Stopped);
@@ -206,45 +237,66 @@ impl Held {
         &mut self,
         challenge: Option<ClaimsChallenge>,
         operation: &Operation,
+        wanted: &Notify,
     ) -> Result<TokenSet, Halt> {
-        let Some(refresh_token) = &self.tokens.refresh_token else {
+        let Some(refresh_token) = self.tokens.refresh_token.clone() else {
             if !self.sign_in.way.repeats() {
                 return Err(ended_for_good().into());
             }
-            return self.sign_in_again(challenge.as_ref(), operation).await;
+            return self
+                .sign_in_again(challenge.as_ref(), operation, wanted)
+                .await;
         };
+        let refused = match self.refused.take() {
+            Some(refused) => refused,
+            None => match self.refresh(&refresh_token, challenge.as_ref()).await? {
+                Ok(tokens) => return Ok(tokens),
+                Err(refused) => refused,
+            },
+        };
+        if !refused.needs_sign_in() || self.asked {
+            return Err(refused.into());
+        }
+        let asked_for = refused.claims.as_deref();
+        let challenge = asked_for
+            .and_then(ClaimsChallenge::from_claims)
+            .or(challenge);
+        let again = self
+            .sign_in_again(challenge.as_ref(), operation, wanted)
+            .await;
+        if let Err(Halt::Stopped) = again {
+            self.refused = Some(refused);
+            return Err(Halt::Stopped);
+        }
+        self.asked = true;
+        again.map_err(|halt| refused_again(&refused, halt))
+    }
+
+    /// What the sign-in service says to the refresh token.
+    async fn refresh(
+        &self,
+        refresh_token: &Secret,
+        challenge: Option<&ClaimsChallenge>,
+    ) -> Result<Result<TokenSet, SignInError>, Halt> {
         let authority = &self.sign_in.authority;
         let form = identity::refresh(
             &authority.cloud,
             &authority.client_id,
             &authority.scope(),
             refresh_token,
-            &challenge.clone().unwrap_or_default(),
+            &challenge.cloned().unwrap_or_default(),
         );
         let answer = authority.wire.post_form(&form, FORM_BOUND).await;
         let answer =
             answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
-        let refused = match self.tokens.renewed(&answer.body, now()) {
-            Ok(tokens) => return Ok(tokens),
-            Err(error) => error,
-        };
-        if !refused.needs_sign_in() || self.asked {
-            return Err(refused.into());
-        }
-        let wanted = refused.claims.as_deref();
-        let challenge = wanted.and_then(ClaimsChallenge::from_claims).or(challenge);
-        self.asked = true;
-        let again = self.sign_in_again(challenge.as_ref(), operation).await;
-        if matches!(again, Err(Halt::Stopped)) {
-            self.asked = false;
-        }
-        again.map_err(|halt| refused_again(&refused, halt))
+        Ok(self.tokens.renewed(&answer.body, now()))
     }
 
     async fn sign_in_again(
         &mut self,
         challenge: Option<&ClaimsChallenge>,
         operation: &Operation,
+        wanted: &Notify,
     ) -> Result<TokenSet, Halt> {
         if self.sign_in.way.needs_person() {
             // Whoever signed in first is who goes on.
@@ -255,12 +307,18 @@ impl Held {
                 status: format!("The service wants {user} to sign in again ..."),
                 percent: -1,
             };
-            operation.push(Event::Progress(progress)).await?;
+            operation.push_now(Event::Progress(progress))?;
         }
-        // The operation's own task is not this one, so its end is not the end of what it asked for.
-        let tokens = tokio::select! {
-            () = operation.cancelled() => return Err(Halt::Stopped),
-            tokens = self.sign_in.run(operation, challenge) => tokens?,
+        let mut run = pin!(self.sign_in.run(operation, challenge));
+        let tokens = loop {
+            tokio::select! {
+                // The operation's own task is not this one, so its end is not the end of what it asked for.
+                () = operation.cancelled() => return Err(Halt::Stopped),
+                () = wanted.notified() => if operation.withdraw_calls() {
+                    return Err(Halt::Stopped);
+                },
+                tokens = &mut run => break tokens?,
+            }
         };
         Ok(self.tokens.followed_by(tokens)?)
     }

@@ -256,6 +256,28 @@ fn a_certificates_key_stays_with_the_host_which_signs_for_commands_too() {
 }
 
 #[test]
+fn a_pipelines_first_command_leaves_the_signing_to_the_one_that_is_served() {
+    let server = Server::start(|seen| match seen.is_token() {
+        true => Reply::json(200, &app_token(1, 1)),
+        false => Reply::json(200, &page(0..1, 10, None)),
+    });
+    let (_library, session, operation) = connect(&server, certificate());
+    assert_eq!(sign(&operation, |_| signature()).0.last(), Kind::Completed);
+    // Nobody takes the first command's events before the second has ended, as in Get-Mailbox | ForEach-Object { ... }.
+    let outer = invoke(&session, "Get-Mailbox", &[]);
+    while outer.waiting_bytes() == 0 {
+        std::thread::yield_now();
+    }
+    let inner = invoke(&session, "Get-MailboxStatistics", &[]);
+    let (drained, calls) = sign(&inner, |_| signature());
+    assert_eq!(drained.last(), Kind::Completed, "{drained:?}");
+    assert_eq!(calls.len(), 1);
+    let (drained, calls) = sign(&outer, |_| signature());
+    assert_eq!(drained.last(), Kind::Completed, "{drained:?}");
+    assert!(calls.is_empty(), "what was withdrawn is not asked");
+}
+
+#[test]
 fn a_key_of_an_older_provider_signs_in_its_own_way_and_one_that_can_not_is_told() {
     let server = Server::start(|_| Reply::json(200, &app_token(3600, 1)));
     let refusal = || Answer {
