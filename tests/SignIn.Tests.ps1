@@ -104,6 +104,31 @@ Describe 'A name and a password' {
         "$(Get-Refusal $with)" | Should -BeExactly "User 'script@contoso.com' returned by service does not match user 'chris@contoso.com' in the request"
     }
 
+    It 'is a token when it says so, and then the name says nothing' {
+        $token = Get-SandboxToken -Sandbox $sandbox -Artifacts $artifacts
+        foreach ($name in 'OAuthUser', 'user', 'chris@contoso.com') {
+            Connect-EXOPSSession @tenant -Credential (New-Credential $name "bearer $token")
+            ((Get-EXOPSSession).SignIn, (Get-EXOPSSession).UserPrincipalName) | Should -Be @('AccessToken', 'chris@contoso.com')
+        }
+    }
+
+    It 'stands in no stream, no error and no property, and neither does a secret or a token' {
+        $shell = New-TestShell $artifacts
+        $null = $shell.Run('
+            param($tenant, $credential, $own, $secret)
+            $VerbosePreference = $DebugPreference = $InformationPreference = "Continue"
+            Connect-EXOPSSession @tenant -Credential $credential; Get-Mailbox -ResultSize 1; Get-EXOPSSession
+            try { Connect-EXOPSSession @tenant @own -ClientSecret (ConvertTo-SecureString "$secret-wrong" -AsPlainText -Force) } catch { }
+            Connect-EXOPSSession @tenant @own -ClientSecret (ConvertTo-SecureString $secret -AsPlainText -Force); Get-EXOPSSession
+            $global:told = $Error | Format-List * -Force | Out-String -Width 10000
+        ', @($tenant, (New-Credential script@contoso.com $sandbox.Password), @{ AppId = $app.appId; Organization = $organization }, $app.secret))
+        $run = $shell.Run('Get-EXOPSSession | Format-List * -Force | Out-String -Width 10000; $told')
+        $told = (@($run.Output) + @($shell.Host.Lines) -join "`n")
+        $shell.Close()
+        $told | Should -Match 'AADSTS7000215'
+        foreach ($secret in $sandbox.Password, $app.secret, 'eyJ') { $told.Contains($secret) | Should -BeFalse -Because $secret }
+    }
+
     It 'reaches the native side as base64 and leaves no text behind' {
         $bytes = InModuleScope EXOPSSession { ConvertTo-OptionText @{ a = 'x'; password = (ConvertTo-SecureString "p`"`u{e4}" -AsPlainText -Force); b = 'y' } }
         $options = [Text.Encoding]::UTF8.GetString($bytes) | ConvertFrom-Json

@@ -50,13 +50,12 @@ pub(crate) async fn connect(
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
     };
-    let way = sign_in.way.name();
     let tokens = shelf.sign_in(sign_in, operation).await?;
     let claims = tokens.claims().await;
     let connection_id = Uuid::new_v4();
     let endpoint = endpoint(&cloud, &options, &claims, connection_id, page_size);
     let profile = Profile {
-        sign_in: way,
+        sign_in: tokens.way().await,
         token_expires_at: tokens.expires_at(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };

@@ -28,7 +28,11 @@ impl Owner {
             audience: authority.cloud.audience.to_lowercase(),
             client_id: authority.client_id.to_lowercase(),
             tenant: claims.tid.to_lowercase(),
-            object: claims.oid.clone().unwrap_or_default(),
+            object: claims
+                .oid
+                .clone()
+                .or(claims.upn.clone())
+                .unwrap_or_default(),
         }
     }
 

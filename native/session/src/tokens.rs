@@ -115,6 +115,11 @@ impl Tokens {
         self.held().await.tokens.claims.clone()
     }
 
+    /// How they were got.
+    pub(crate) async fn way(&self) -> &'static str {
+        self.held().await.sign_in.way.name()
+    }
+
     /// Goes on with the tokens of a newer sign-in of the same account.
     pub(crate) async fn replace(&self, sign_in: SignIn, tokens: TokenSet) {
         let mut held = self.held().await;
