@@ -186,6 +186,9 @@ Describe 'An application' {
         [IO.File]::WriteAllBytes($file, $certificate.ExportPkcs12($Encryption, 'file password'))
         Connect-EXOPSSession @tenant @own -CertificateFilePath $file -CertificatePassword $password
         (Get-EXOPSSession).SignIn | Should -Be 'Certificate'
+        [IO.File]::WriteAllBytes("$TestDrive/open.pfx", $certificate.ExportPkcs12($Encryption, ''))
+        Connect-EXOPSSession @tenant @own -CertificateFilePath "$TestDrive/open.pfx"
+        (Get-EXOPSSession).SignIn | Should -Be 'Certificate'
         $wrong = ConvertTo-SecureString 'another one' -AsPlainText -Force
         $failure = $null
         try { Connect-EXOPSSession @tenant @own -CertificateFilePath $file -CertificatePassword $wrong } catch { $failure = $_ }
@@ -222,6 +225,12 @@ Describe 'An application' {
         @{ Title = 'no id'; Id = 'AppIdMissing'; With = { @{ AppId = ''; Certificate = $certificate } } }
         @{ Title = 'a certificate that has ended'; Id = 'CertificateUnusable'; With = { @{ Certificate = New-TestCertificate -NotAfter (Get-Date).AddDays(-1) } } }
         @{ Title = 'a certificate without its key'; Id = 'CertificateUnusable'; With = { @{ Certificate = [Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.RawData) } } }
+        @{ Title = 'a key that is not RSA'; Id = 'CertificateKeyUnusable'; With = {
+                $curve = [Security.Cryptography.ECDsa]::Create()
+                $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=curve', $curve, [Security.Cryptography.HashAlgorithmName]::SHA256)
+                @{ Certificate = $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-1), [DateTimeOffset]::Now.AddDays(1)) }
+            }
+        }
         @{ Title = 'two certificates'; Id = 'AmbiguousCertificate'; With = { @{ Certificate = $certificate; CertificateThumbprint = 'AB' } } }
         @{ Title = 'two ways at once'; Id = 'AmbiguousSignIn'; With = { @{ Certificate = $certificate; Device = $true } } }
     ) {

@@ -6,6 +6,8 @@ function Import-CertificateFile {
     if ([System.Runtime.InteropServices.RuntimeInformation]::IsOSPlatform([System.Runtime.InteropServices.OSPlatform]::OSX)) {
         $flags = [System.Security.Cryptography.X509Certificates.X509KeyStorageFlags]::DefaultKeySet
     }
+    # A file without a password: an empty one is the same, and leaves no doubt which constructor is meant.
+    if ($null -eq $Password) { $Password = [securestring]::new() }
     try {
         [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($Path, $Password, $flags)
     } catch {
