@@ -1,7 +1,7 @@
 function Add-CertificateOption {
     # The public half of an application's certificate goes to the native side; the certificate itself stays here to sign with.
     param($Caller, [hashtable] $Options, $Certificate, [string] $Path, [securestring] $Password, [string] $Thumbprint)
-    $ways = @($Certificate, $Path, $Thumbprint | Microsoft.PowerShell.Core\Where-Object { $_ })
+    $ways = @(foreach ($way in $Certificate, $Path, $Thumbprint) { if ($way) { $way } })
     if ($ways.Count -eq 0) { return }
     if ($ways.Count -gt 1) {
         throw (New-FailureRecord -Id AmbiguousCertificate -Category InvalidArgument -Message 'Certificate, CertificateFilePath and CertificateThumbprint each name a certificate; leave out all but one.')
