@@ -198,14 +198,14 @@ Describe 'The parameters of both generations' {
 }
 
 Describe 'Other ways to sign in' {
-    It 'refuses a password with one clear error and changes nothing' {
+    It 'tells in one clear error that a password is not enough' {
         Connect-EXOPSSession @tenant
-        $credential = [pscredential]::new('chris@contoso.com', (ConvertTo-SecureString 'Passw0rd-Not-To-Be-Seen' -AsPlainText -Force))
+        $credential = [pscredential]::new('chris@contoso.com', (ConvertTo-SecureString $sandbox.Password -AsPlainText -Force))
         $failure = $null
         try { Connect-EXOPSSession @tenant -Credential $credential } catch { $failure = $_ }
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'PasswordSignInNotSupported,Connect-EXOPSSession'
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'AADSTS50076,Connect-EXOPSSession'
         "$failure" | Should -Match '-UserPrincipalName'
-        ($failure | Format-List * -Force | Out-String) | Should -Not -Match 'Passw0rd'
+        ($failure | Format-List * -Force | Out-String) | Should -Not -Match $sandbox.Password
     }
 
     It 'takes an access token, given as such or as the password of a credential' {

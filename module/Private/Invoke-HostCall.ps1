@@ -1,5 +1,5 @@
 function Invoke-HostCall {
-    # Answers what the native side asks of the shell: open a browser, show a text, confirm a change.
+    # Answers what the native side asks of the shell: open a browser, show a text, sign, confirm a change.
     param([uint64] $Operation, $Caller, [hashtable] $Preference, [hashtable] $Outcome, $Call)
     $answer = @{ answer = $false }
     switch ($Call.kind) {
@@ -8,6 +8,7 @@ function Invoke-HostCall {
             $browser = Start-Browser $Call.url
             if ($browser -is [string]) { $answer.error = $browser } else { $answer.answer = $true; $Outcome.Browser = $browser }
         }
+        'sign' { $answer = New-CertificateSignature $Call }
         { $_ -in 'confirm', 'whatIf' } {
             $ConfirmPreference = $Preference.Confirm
             $WhatIfPreference = $Preference.WhatIf

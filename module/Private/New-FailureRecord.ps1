@@ -45,6 +45,8 @@ function New-FailureRecord {
         $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($Message)
         $record.ErrorDetails.RecommendedAction = $values['advice']
     }
+    # What a support engineer asks for, and the service's whole text.
+    foreach ($name in 'RequestId', 'Timestamp', 'Cause') { if ($values[$name]) { $record.Exception.Data[$name] = "$($values[$name])" } }
     if ($ComputerName) {
         $origin = [System.Management.Automation.Remoting.OriginInfo]::new($ComputerName, $ConnectionId)
         $record = [System.Management.Automation.Runspaces.RemotingErrorRecord]::new($record, $origin)

@@ -4,7 +4,7 @@ function Start-Session {
     [uint64] $session = 0
     [uint64] $operation = 0
     $signedIn = $false
-    $bytes = ConvertTo-NativeText $Options
+    $bytes = ConvertTo-OptionText $Options
     try {
         Assert-NativeStatus ($script:Native::exops_connect($bytes, $bytes.Length, [ref] $session, [ref] $operation)) exops_connect
         $null = Complete-Operation $operation $Caller $Preference

@@ -23,7 +23,8 @@ function Connect-EXOPSSession {
         Its OpenTimeout bounds the wait for the sign-in (five minutes without it); the rest is accepted for older scripts.
 
     .PARAMETER Credential
-        A credential whose password is 'Bearer <access token>' signs in with that token.
+        Signs in with a name and a password and asks nothing; not for accounts that need a second step or are federated. A
+        credential whose password is 'Bearer <access token>' signs in with that token.
 
     .PARAMETER BypassMailboxAnchoring
         Leaves out the hint that routes requests to the mailbox of the account.
@@ -52,6 +53,37 @@ function Connect-EXOPSSession {
     .PARAMETER CommandName
         Names or wildcard patterns of the commands to import; without it all are imported.
 
+    .PARAMETER ExchangeEnvironmentName
+        The cloud by its name, instead of the two addresses.
+
+    .PARAMETER AppId
+        The id of the application that signs in: by itself with a certificate or a secret, or in place of Microsoft's own for a
+        person.
+
+    .PARAMETER Organization
+        The tenant of that application by its primary domain, such as contoso.onmicrosoft.com.
+
+    .PARAMETER Certificate
+        The application's certificate. Its key is used where it lives, so that it need not be exportable.
+
+    .PARAMETER CertificateFilePath
+        A PKCS#12 file (.pfx, .p12) with the application's certificate and key.
+
+    .PARAMETER CertificatePassword
+        The password of that file.
+
+    .PARAMETER CertificateThumbprint
+        The application's certificate in the store CurrentUser\My or LocalMachine\My.
+
+    .PARAMETER ClientSecret
+        The application's client secret.
+
+    .PARAMETER ManagedIdentity
+        Signs in as the identity that Azure gave to this machine, Automation account, function or workload.
+
+    .PARAMETER ManagedIdentityAccountId
+        The client id of a user-assigned identity.
+
     .EXAMPLE
         Connect-EXOPSSession -UserPrincipalName chris@contoso.com
 
@@ -76,6 +108,14 @@ function Connect-EXOPSSession {
         Connect-EXOPSSession -CommandName *-Mailbox*, Get-Recipient -Prefix EXO
 
         Imports a part of the commands under names of their own, such as Get-EXOMailbox.
+
+    .EXAMPLE
+        Connect-EXOPSSession -AppId 7c1f2a90-5b3e-4d1c-8a6f-0e9d8c7b6a51 -Organization contoso.onmicrosoft.com -CertificateThumbprint 3A0F6C3D9E0B8F4C5E7A1B2C3D4E5F6071829304
+
+        Signs in as an application. about_EXOPSSession_Authentication has an example for each way in.
+
+    .LINK
+        about_EXOPSSession_Authentication
 
     .LINK
         Disconnect-EXOPSSession
@@ -124,7 +164,28 @@ function Connect-EXOPSSession {
 
         [string] $Prefix,
 
-        [string[]] $CommandName = @()
+        [string[]] $CommandName = @(),
+
+        [ValidateSet('O365Default', 'O365USGovGCCHigh', 'O365USGovDoD', 'O365China', 'O365GermanyCloud')]
+        [string] $ExchangeEnvironmentName,
+
+        [string] $AppId,
+
+        [string] $Organization,
+
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Certificate,
+
+        [string] $CertificateFilePath,
+
+        [securestring] $CertificatePassword,
+
+        [string] $CertificateThumbprint,
+
+        [securestring] $ClientSecret,
+
+        [switch] $ManagedIdentity,
+
+        [string] $ManagedIdentityAccountId
     )
 
     $selection = @{ prefix = $Prefix; commandName = $CommandName }
@@ -142,7 +203,19 @@ function Connect-EXOPSSession {
         osVersion                       = [System.Environment]::OSVersion.VersionString
         signInTimeoutSeconds            = 300
         catalogAhead                    = $true
+        exchangeEnvironmentName         = $ExchangeEnvironmentName
+        clientId                        = "$AppId".Trim()
+        organization                    = "$Organization".Trim()
+        managedIdentity                 = [bool] $ManagedIdentity
+        managedIdentityAccountId        = $ManagedIdentityAccountId
     }
+    # What names a cloud brings its other addresses along.
+    if (-not $PSBoundParameters.ContainsKey('AzureADAuthorizationEndpointUri') -and ($ExchangeEnvironmentName -or $PSBoundParameters.ContainsKey('ConnectionUri'))) {
+        $options.azureADAuthorizationEndpointUri = ''
+    }
+    if ($ExchangeEnvironmentName -and -not $PSBoundParameters.ContainsKey('ConnectionUri')) { $options.connectionUri = '' }
+    if ($ManagedIdentity) { $options.environment = Get-IdentityEnvironment }
+    if ($null -ne $ClientSecret) { $options.clientSecret = $ClientSecret }
     if ($PSSessionOption) { $options.signInTimeoutSeconds = [int] [Math]::Ceiling($PSSessionOption.OpenTimeout.TotalSeconds) }
     if ($options.connectionUri -match '^[^:/\s]+@[^:/\s@]+$') {
         if (-not $options.userPrincipalName) { $options.userPrincipalName = $options.connectionUri }
@@ -151,6 +224,7 @@ function Connect-EXOPSSession {
     $preference = Get-CallerPreference $PSCmdlet
     try {
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
+        Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
         Import-NativeLibrary
         Open-Connection $PSCmdlet $preference $options $selection
     } catch {

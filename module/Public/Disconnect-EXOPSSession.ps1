@@ -4,7 +4,7 @@ function Disconnect-EXOPSSession {
         Ends the connection to Exchange Online and removes its commands from this shell.
 
     .DESCRIPTION
-        The access token is forgotten, running commands end, and the imported commands are gone. It is no error when nothing
+        Its tokens are forgotten, running commands end, and the imported commands are gone. It is no error when nothing
         is connected.
 
     .PARAMETER Session
@@ -26,5 +26,6 @@ function Disconnect-EXOPSSession {
         $handles = @($script:Connections.Keys)
         if ($PSBoundParameters.ContainsKey('Session')) { $handles = @(foreach ($one in $Session) { "$($one.Handle)" }) }
         foreach ($handle in $handles) { Remove-Connection $script:Connections[$handle] }
+        if ($script:Connections.Count -eq 0) { $script:SigningCertificates.Clear() }
     }
 }

@@ -4,7 +4,10 @@ function Get-EXOPSSession {
         Shows the connections of this shell to Exchange Online.
 
     .DESCRIPTION
-        An object for each open connection. An object kept in a variable goes on telling the true State.
+        An object for each open connection: the account (OAuthUser stands for an application), its tenant, the cloud
+        (Environment), how it signed in (SignIn: Browser, DeviceCode, Password, Certificate, ClientSecret, ManagedIdentity,
+        WorkloadIdentity or AccessToken), when its token ends, and the connection's id. An object kept in a variable goes on
+        telling the true State.
 
     .EXAMPLE
         Get-EXOPSSession
@@ -25,6 +28,8 @@ function Get-EXOPSSession {
             PSTypeName                      = 'EXOPSSession.Session'
             UserPrincipalName               = $info.userPrincipalName
             TenantId                        = $info.tenantId
+            Organization                    = $info.organization
+            AppId                           = $info.appId
             ConnectionUri                   = $info.connectionUri
             AzureADAuthorizationEndpointUri = $info.azureADAuthorizationEndpointUri
             Environment                     = $info.environment

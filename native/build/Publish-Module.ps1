@@ -11,6 +11,7 @@ function Publish-Module {
     $text = ($parts | ForEach-Object { [IO.File]::ReadAllText($_.FullName).Trim() }) -join "`n`n"
     [IO.File]::WriteAllText("$target/$Name.psm1", $text + "`n")
     Get-ChildItem $Source -File | Where-Object Extension -ne '.psm1' | Copy-Item -Destination $target
+    Get-ChildItem $Source -Directory | Where-Object Name -eq 'en-US' | Copy-Item -Destination $target -Recurse
     Copy-Item "$Root/target/release/$Binary" $native
     Write-Host "artifacts/$Name"
 }

@@ -7,6 +7,8 @@ function Start-EXOPSSandbox {
         Returns an object with ConnectionUri and AzureADAuthorizationEndpointUri for Connect-EXOPSSession, Account and ProcessId.
         Its methods Journal() and Writes() tell which requests the tenant saw and which changes it carried out; with a number
         they tell what came after the request of that number. AddFault(), ClearFaults() and AdvanceClock() make it misbehave.
+        Accounts and Applications are who may sign in; AddCertificate() lists a certificate for an application, IdentityHeader and
+        WorkloadToken() are what Azure would give to a service and to a workload.
         The sandbox ends with Stop-EXOPSSandbox, and in any case with the process that started it.
 
     .PARAMETER Mailboxes
@@ -79,6 +81,9 @@ function Start-EXOPSSandbox {
         Account                         = $ready.account
         Password                        = $ready.password
         Code                            = $ready.code
+        Accounts                        = $ready.accounts
+        Applications                    = $ready.applications
+        IdentityHeader                  = $ready.identityHeader
         TenantId                        = $ready.tenantId
         ProcessId                       = $started.Process.Id
         Address                         = ([uri] $ready.connectionUri).GetLeftPart([System.UriPartial]::Authority)

@@ -60,10 +60,15 @@ pub unsafe extern "C" fn exops_status_name(
 /// `device` (true: sign in with a device code), `accessToken` (a token in hand: no sign-in), `delegatedOrganization`,
 /// `bypassMailboxAnchoring`, `clientId`, `pageSize` (1 to 1000), `culture`, `powerShellVersion`, `powerShellEdition`, `osVersion`,
 /// `signInTimeoutSeconds` (300), `catalogAhead` (true: what `exops_catalog` will be asked for with the members `prefix` and
-/// `commandName` is fetched as soon as the session is open).
+/// `commandName` is fetched as soon as the session is open). Ways in without a person: `userName` and `password`;
+/// `clientId` and `organization` (the tenant) with `clientSecret`, or with `certificate` (DER, base64) and
+/// `certificateThumbprint` (its SHA-1 in hexadecimal digits); `managedIdentity` (true),
+/// `managedIdentityAccountId` and `environment` (an object of Azure's variables). `password` and
+/// `clientSecret` are the base64 of their UTF-8.
 ///
 /// Returns at once and sets `session` and `operation`. How it went arrives on the operation: host calls `openUrl` or
-/// `message` while a person signs in, then `COMPLETED` (the session is open) or `FAILED` (it is closed; options that
+/// `message` while a person signs in, or `sign` (the ASCII text `data` by the `algorithm` PS256 or RS256, with the key of
+/// the certificate `thumbprint`; commands may ask for it later, too), then `COMPLETED` (the session is open) or `FAILED` (it is closed; options that
 /// are no such JSON object end there too). Until then other calls on the session return `EXOPS_WRONG_STATE`.
 ///
 /// Returns `EXOPS_OK`, `EXOPS_NULL_ARGUMENT`, `EXOPS_INVALID_UTF8`, `EXOPS_SHUT_DOWN` when no thread can be started.
@@ -96,8 +101,9 @@ pub unsafe extern "C" fn exops_connect(
 /// Writes a snapshot of the session as JSON into `buf`; nothing in it is secret, and nothing is sent for it.
 ///
 /// Members: `state` (`Opening`, `Opened`, `Closed`, `Broken`), `userPrincipalName`, `tenantId`, `connectionUri`,
-/// `computerName`, `connectionId`, `transport` (`AdminApi`), `signIn` (`Browser`, `DeviceCode`, `AccessToken`),
-/// `tokenExpiresAt` (seconds since 1970), `azureADAuthorizationEndpointUri`, `environment`.
+/// `computerName`, `connectionId`, `transport` (`AdminApi`), `signIn` (`Browser`, `DeviceCode`,
+/// `Password`, `ClientSecret`, `Certificate`, `ManagedIdentity`, `WorkloadIdentity`, `AccessToken`), `tokenExpiresAt`
+/// (seconds since 1970), `azureADAuthorizationEndpointUri`, `environment`, `organization`, `appId`.
 ///
 /// Returns `EXOPS_OK`, `EXOPS_TOO_SMALL`, `EXOPS_NULL_ARGUMENT`, `EXOPS_INVALID_HANDLE`, `EXOPS_SHUT_DOWN`.
 ///
@@ -188,7 +194,8 @@ pub unsafe extern "C" fn exops_invoke(
 
 /// Answers the host call `call_id` of an operation.
 ///
-/// `answer` is JSON: `{"answer":true}`, `{"answer":false}`, or `{"answer":false,"error":"why it could not be done"}`.
+/// `answer` is JSON: `{"answer":true}`, `{"answer":false}`, or `{"answer":false,"error":"why it could not be done"}`;
+/// to `sign` it is `{"answer":true,"signature":"base64"}`.
 ///
 /// Returns `EXOPS_OK`, `EXOPS_NULL_ARGUMENT`, `EXOPS_INVALID_UTF8`, `EXOPS_INVALID_HANDLE`, `EXOPS_SHUT_DOWN`, or
 /// `EXOPS_WRONG_STATE` when no such call waits or the answer is no such JSON.

@@ -26,11 +26,17 @@ pub struct Cloud {
     pub delegated_organization: Option<String>,
 }
 
-/// An address that a token or credential of one cloud may be sent to; made by that [`Cloud`] alone.
+/// An address that a token or credential of one cloud may be sent to; made by that [`Cloud`], or by
+/// the managed identity whose endpoint it is, alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TrustedUrl(String);
 
 impl TrustedUrl {
+    /// An endpoint beside this machine that was judged by [`crate::managed_identity`].
+    pub(crate) fn beside(url: &Url) -> Self {
+        Self(url.as_str().to_owned())
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -81,6 +87,62 @@ impl Cloud {
             delegated_organization: Some(organization.to_owned()),
             ..self.clone()
         })
+    }
+
+    /// The same cloud with `tenant` (`-Organization`: a domain or a tenant id) to sign in to, for an
+    /// application of that tenant's own.
+    pub fn in_tenant(&self, tenant: &str) -> Result<Cloud, SignInError> {
+        let named = self.for_organization(tenant).map_err(|_| {
+            SignInError::new(
+                "InvalidOrganization",
+                "InvalidArgument",
+                format!(
+                    "'{tenant}' is not the name of an organization: give its domain, such as \
+                     contoso.onmicrosoft.com, or its tenant id."
+                ),
+            )
+            .about(tenant)
+        })?;
+        Ok(Cloud {
+            delegated_organization: self.delegated_organization.clone(),
+            ..named
+        })
+    }
+
+    /// The tenant in the authority, unless it is one of the names that stand for any.
+    pub fn tenant(&self) -> Option<&str> {
+        let (_, tenant) = self.authority.rsplit_once('/')?;
+        let any = ["common", "organizations", "consumers"];
+        let named = !any.iter().any(|name| tenant.eq_ignore_ascii_case(name));
+        named.then_some(tenant)
+    }
+
+    /// The same cloud as the password grant needs it: it is refused at `common` (AADSTS9001023), so
+    /// `organizations` takes its place, which is the same but for personal accounts.
+    #[must_use]
+    pub fn for_passwords(&self) -> Cloud {
+        let authority = match self.authority.rsplit_once('/') {
+            Some((origin, tenant)) if tenant.eq_ignore_ascii_case("common") => {
+                format!("{origin}/organizations")
+            }
+            _ => self.authority.clone(),
+        };
+        Cloud {
+            authority,
+            ..self.clone()
+        }
+    }
+
+    /// `{authority's origin}/common/userrealm/{user}`: who knows the password of `user`;
+    /// [`check_realm`](crate::check_realm) judges its answer.
+    pub fn user_realm(&self, user: &str) -> Option<TrustedUrl> {
+        let mut url = Url::parse(&self.authority).ok()?;
+        url.path_segments_mut()
+            .ok()?
+            .clear()
+            .extend(["common", "userrealm", user]);
+        url.set_query(Some("api-version=1.0"));
+        Some(TrustedUrl(url.into()))
     }
 
     /// `{authority}/v2.0/.well-known/openid-configuration`: the metadata document, which anyone may
@@ -145,6 +207,23 @@ impl Cloud {
         url.scheme() == "https"
             && url.port().is_none()
             && hosts.any(|base| clouds::is_within(host, base))
+    }
+
+    /// True when `address` is the sign-in service of this cloud, by any of its names.
+    pub(crate) fn signs_in_at(&self, address: &str) -> bool {
+        let Ok(url) = Url::parse(address) else {
+            return false;
+        };
+        if self.loopback {
+            let own = Url::parse(&self.authority).is_ok_and(|own| own.origin() == url.origin());
+            return own && clouds::is_loopback(&url);
+        }
+        let host = url.host_str().unwrap_or_default();
+        url.scheme() == "https"
+            && url.port().is_none()
+            && TABLE
+                .iter()
+                .any(|row| row.name == self.name && row.authorities.contains(&host))
     }
 
     /// True when `audience` (the `aud` of a token) is this cloud's Exchange, by its address, one of

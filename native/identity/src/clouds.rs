@@ -10,7 +10,7 @@ use crate::error::SignInError;
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     /// The first is the one to use; the others are its known aliases.
-    authorities: &'static [&'static str],
+    pub(crate) authorities: &'static [&'static str],
     /// Connection hosts, each with the host its REST API is served from; the first is the default.
     pub(crate) exchange: &'static [(&'static str, &'static str)],
     /// Security & Compliance hosts, known so that they are refused by name.

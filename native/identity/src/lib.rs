@@ -9,6 +9,9 @@
 //! The way in, one of:
 //! - [`AuthorizationCode`]: the browser, PKCE, and a listener on loopback ([`callback`]);
 //! - [`DeviceCode`]: a code typed on another device;
+//! - [`password`]: a name and a password, where the cloud still permits it;
+//! - [`client_credentials`]: an application by itself, with a secret or a signed [`Assertion`];
+//! - [`ManagedIdentity`]: the identity that Azure gave to the machine or service this runs on;
 //! - [`TokenSet::from_access_token`]: a token that the caller already has.
 //!
 //! Afterwards [`refresh`] and [`TokenSet::renewed`] keep the token fresh, and [`ClaimsChallenge`]
@@ -17,6 +20,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod aadsts;
+mod application;
 mod authorization_code;
 pub mod callback;
 mod challenge;
@@ -25,17 +29,22 @@ mod cloud;
 pub mod clouds;
 mod device_code;
 mod error;
+mod managed_identity;
 mod metadata;
+mod password;
 mod request;
 mod secret;
 mod token;
 
+pub use application::{Algorithm, Assertion, Certificate, Proof, client_credentials};
 pub use authorization_code::AuthorizationCode;
 pub use challenge::ClaimsChallenge;
 pub use claims::Claims;
 pub use clouds::{Cloud, TrustedUrl};
 pub use device_code::{DeviceCode, DeviceCodeOutcome};
 pub use error::{SignInError, SignInFailure};
+pub use managed_identity::{LocalRequest, ManagedIdentity, Surroundings};
+pub use password::{check_realm, password};
 pub use request::{TokenRequest, refresh};
 pub use secret::Secret;
 pub use token::TokenSet;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
@@ -13,6 +15,12 @@ impl Secret {
     /// Wraps `text`; the caller's copy is moved in, so nothing is left behind.
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
+    }
+
+    /// The secret whose UTF-8 `base64` is; `None` when it is not.
+    pub fn from_base64(base64: &str) -> Option<Self> {
+        let bytes = Zeroizing::new(STANDARD.decode(base64).ok()?);
+        std::str::from_utf8(&bytes).ok().map(Self::new)
     }
 
     /// The text itself, to be put on the wire and nowhere else.

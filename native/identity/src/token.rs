@@ -95,10 +95,14 @@ impl TokenSet {
         }
     }
 
-    /// Reads the answer to a [`refresh`](crate::refresh) of these tokens. The old refresh token is
-    /// kept when no new one came; a token of another account is refused.
+    /// Reads the answer to a [`refresh`](crate::refresh) of these tokens: see [`followed_by`](Self::followed_by).
     pub fn renewed(&self, body: &[u8], now: u64) -> Result<Self, SignInError> {
-        let mut renewed = Self::read(body, now)?;
+        self.followed_by(Self::read(body, now)?)
+    }
+
+    /// The tokens that come after these: a token of another account is refused, and the old refresh
+    /// token is kept when no new one came.
+    pub fn followed_by(&self, mut renewed: Self) -> Result<Self, SignInError> {
         let same = renewed.claims.tid.eq_ignore_ascii_case(&self.claims.tid)
             && renewed.claims.oid == self.claims.oid;
         if !same {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use sandbox::arguments::{self, HELP, Verb};
 use sandbox::http::{Options, Sandbox, hold, serve};
+use sandbox::identity;
 use sandbox::person;
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -89,7 +90,11 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
         "code": account.map(|account| &account.code),
         "pid": std::process::id(),
         "tenantId": tenant.tenant_id().to_string(),
-        "accounts": tenant.accounts().iter().map(|account| json!({
+        "applications": identity::APPLICATIONS.iter().map(|application| json!({
+            "appId": application.id, "secret": application.secret,
+        })).collect::<Vec<_>>(),
+        "identityHeader": identity::IDENTITY_HEADER,
+        "accounts": sandbox.identity.accounts.iter().map(|account| json!({
             "userPrincipalName": account.upn, "password": account.password, "code": account.code,
             "locked": account.locked, "roles": account.roles,
         })).collect::<Vec<_>>(),

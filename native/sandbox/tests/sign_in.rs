@@ -291,6 +291,31 @@ async fn a_person_with_a_wrong_password_gives_up_at_once() {
 }
 
 #[tokio::test]
+async fn the_pages_know_how_an_account_stands() {
+    let sandbox = Running::start(&["--mailboxes", "5"]);
+    let url = sandbox.authorize_url(&[]);
+    let password = sandbox.text("password");
+    for (user, number) in [
+        ("disabled@contoso.com", "AADSTS50057"),
+        ("expired@contoso.com", "AADSTS50055"),
+    ] {
+        let arguments = ["sign-in", "--url", &url, "--user", user];
+        let (well, printed) = person(&[&arguments[..], &["--password", &password]].concat(), &[]);
+        assert!(!well && printed.contains(number), "{user}: {printed}");
+    }
+    let page = sandbox.page(&url).await;
+    let page = sandbox
+        .submit(&page, "loginfmt", "script@contoso.com")
+        .await;
+    let page = page.text().await.unwrap();
+    let last = sandbox.submit(&page, "passwd", &password).await;
+    assert!(
+        last.headers().contains_key("location"),
+        "no code is asked for"
+    );
+}
+
+#[tokio::test]
 async fn a_person_never_leaves_this_machine() {
     for url in [
         "https://login.example.com/organizations",

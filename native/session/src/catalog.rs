@@ -20,7 +20,7 @@ const NAME: &str = "EXOModuleFile";
 /// Fetches the catalog and tells it as one event.
 pub(crate) async fn catalog(
     connection: &Connection,
-    operation: &Operation,
+    operation: &Arc<Operation>,
     options: Result<CatalogOptions, Failure>,
     profile: &Profile,
 ) -> Result<Completed, Halt> {

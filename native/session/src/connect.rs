@@ -1,9 +1,10 @@
 //! A session opened: options judged, somebody signed in, the endpoint's addresses settled.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use adminapi::Endpoint;
-use identity::{CLIENT_ID, Claims, Cloud, TokenSet};
+use identity::{CLIENT_ID, Claims, Cloud};
 use uuid::Uuid;
 
 use crate::connection::Connection;
@@ -13,8 +14,9 @@ use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::output::Origin;
 use crate::session::{Profile, Session};
-use crate::signin::SignIn;
-use crate::tokens::{Authority, Tokens};
+use crate::shelf::Shelf;
+use crate::signin::{SignIn, Way};
+use crate::tokens::Authority;
 use crate::user_agent::user_agent;
 use crate::wire::Wire;
 use crate::work::Halt;
@@ -28,38 +30,41 @@ const SYSTEM_MAILBOX: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c
 /// Opens `session` as `options` say.
 pub(crate) async fn connect(
     session: &Arc<Session>,
-    operation: &Operation,
+    operation: &Arc<Operation>,
     options: ConnectOptions,
+    shelf: &Shelf,
 ) -> Result<Completed, Halt> {
     fault_in_task(&options);
     let page_size = page_size(&options)?;
-    let cloud = cloud(&options)?;
+    let way = Way::of(&options)?;
+    let cloud = way.cloud(cloud(&options)?, &options)?;
     let agent = user_agent(&options);
     let wire = Wire::new(&cloud, &agent)
         .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
-    let client_id = options
-        .client_id
-        .clone()
-        .unwrap_or_else(|| CLIENT_ID.to_owned());
-    let authority = Authority {
-        wire: wire.clone(),
-        cloud: cloud.clone(),
-        client_id,
-    };
+    let client_id = options.client_id.as_deref().unwrap_or(CLIENT_ID);
     let sign_in = SignIn {
-        authority: &authority,
-        operation,
-        options: &options,
+        authority: Authority {
+            wire: wire.clone(),
+            cloud: cloud.clone(),
+            client_id: client_id.to_owned(),
+        },
+        way,
+        user: options.user_principal_name.clone(),
+        patience: Duration::from_secs(options.sign_in_timeout_seconds),
     };
-    let (tokens, way) = sign_in.run().await?;
+    let tokens = shelf.sign_in(sign_in, operation).await?;
+    let claims = tokens.claims().await;
     let connection_id = Uuid::new_v4();
-    let endpoint = endpoint(&cloud, &options, &tokens, connection_id, page_size, agent);
-    let profile = profile(&cloud, &options, &tokens, &endpoint, way);
+    let endpoint = endpoint(&cloud, &options, &claims, connection_id, page_size, agent);
+    let profile = Profile {
+        sign_in: tokens.way().await,
+        token_expires_at: tokens.expires_at(),
+        ..profile(&cloud, &options, &claims, &endpoint)
+    };
     let origin = Origin {
         computer_name: profile.computer_name.clone(),
         connection_id,
     };
-    let tokens = Tokens::new(authority, tokens);
     session.open(
         Connection::new(wire, cloud, tokens, origin, endpoint),
         profile,
@@ -105,7 +110,7 @@ fn cloud(options: &ConnectOptions) -> Result<Cloud, Halt> {
 fn endpoint(
     cloud: &Cloud,
     options: &ConnectOptions,
-    tokens: &TokenSet,
+    claims: &Claims,
     connection_id: Uuid,
     page_size: u32,
     user_agent: String,
@@ -113,11 +118,11 @@ fn endpoint(
     // A token in hand may be of another tenant than the customer's, so the customer is named; one that was asked for is the customer's.
     let tenant = match &cloud.delegated_organization {
         Some(organization) if options.access_token.is_some() => organization.clone(),
-        _ => tokens.claims.tid.clone(),
+        _ => claims.tid.clone(),
     };
     Endpoint {
         base: cloud.exchange_base.clone(),
-        anchor: (!options.bypass_mailbox_anchoring).then(|| anchor(cloud, &tokens.claims, &tenant)),
+        anchor: (!options.bypass_mailbox_anchoring).then(|| anchor(cloud, claims, &tenant)),
         tenant,
         connection_id,
         page_size,
@@ -138,9 +143,8 @@ fn anchor(cloud: &Cloud, claims: &Claims, tenant: &str) -> String {
 fn profile(
     cloud: &Cloud,
     options: &ConnectOptions,
-    tokens: &TokenSet,
+    claims: &Claims,
     endpoint: &Endpoint,
-    sign_in: &'static str,
 ) -> Profile {
     let connection_uri = match &options.connection_uri {
         Some(uri) => uri.clone(),
@@ -151,16 +155,26 @@ fn profile(
         .and_then(|uri| uri.host_str().map(str::to_owned));
     Profile {
         state: "",
-        user_principal_name: tokens.claims.upn.clone().unwrap_or_default(),
-        tenant_id: tokens.claims.tid.clone(),
+        user_principal_name: claims.upn.clone().unwrap_or_else(|| nobody(options)),
+        tenant_id: claims.tid.clone(),
+        organization: options.organization.clone().unwrap_or_default(),
+        app_id: claims.appid.clone().unwrap_or_default(),
         computer_name: host.unwrap_or_default(),
         connection_uri,
         connection_id: endpoint.connection_id.to_string(),
         transport: "AdminApi",
-        sign_in,
-        token_expires_at: tokens.expires_at,
         azure_ad_authorization_endpoint_uri: cloud.authority.clone(),
         environment: cloud.name.clone(),
+        ..Profile::default()
+    }
+}
+
+/// What stands for the account of an application, as with the original (original-module.md §1.6) and its successors
+/// (adminapi.md §2.2).
+fn nobody(options: &ConnectOptions) -> String {
+    match &options.organization {
+        Some(organization) => format!("OAuthUser@{organization}"),
+        None => "OAuthUser".to_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One request of the admin API brought to the service and its answer back: token, redirects, renewals, repetitions.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use adminapi::retry::{self, Outcome, Verdict};
@@ -88,7 +89,7 @@ enum Sending {
 /// Brings the requests of one operation.
 pub(crate) struct Courier<'a> {
     pub connection: &'a Connection,
-    pub operation: &'a Operation,
+    pub operation: &'a Arc<Operation>,
     /// The command, or what stands for it.
     pub command: &'a str,
     /// Whether the request may change anything.
@@ -150,9 +151,8 @@ impl Courier<'_> {
     }
 
     async fn bearer(&self) -> Result<Bearer, Refusal> {
-        let bearer = self.connection.tokens.bearer().await;
-        self.connection
-            .set_broken(bearer.as_ref().is_err_and(|failure| !failure.transient));
+        let bearer = self.connection.tokens.bearer(self.operation).await;
+        self.note(&bearer);
         Ok(bearer?)
     }
 
@@ -163,14 +163,26 @@ impl Courier<'_> {
         claims: Option<String>,
         refused: Failure,
     ) -> Result<Bearer, Refusal> {
-        let renewed = self.connection.tokens.renew(stale, claims).await;
-        self.connection
-            .set_broken(renewed.as_ref().is_err_and(|failure| !failure.transient));
-        renewed.map_err(|mut failure| {
-            failure.http_status = refused.http_status;
-            failure.request_id = failure.request_id.or(refused.request_id);
-            failure.into()
+        let tokens = &self.connection.tokens;
+        let renewed = tokens.renew(stale, claims, self.operation).await;
+        self.note(&renewed);
+        renewed.map_err(|halt| match halt {
+            Halt::Stopped => halt.into(),
+            Halt::Failed(mut failure) => {
+                failure.http_status = refused.http_status;
+                failure.request_id = failure.request_id.take().or(refused.request_id);
+                (*failure).into()
+            }
         })
+    }
+
+    /// Whether the account's sign-in is still good.
+    fn note(&self, bearer: &Result<Bearer, Halt>) {
+        match bearer {
+            Ok(_) => self.connection.set_broken(false),
+            Err(Halt::Failed(failure)) => self.connection.set_broken(!failure.transient),
+            Err(Halt::Stopped) => {}
+        }
     }
 
     async fn send(

@@ -50,6 +50,8 @@ pub enum Request {
     Confirm,
     /// Show what would be done; needs no answer.
     WhatIf,
+    /// Sign `data` (ASCII) as `algorithm` says, with the key of the certificate `thumbprint`; answered with the signature.
+    Sign,
 }
 
 /// A question or a request to the caller; answered by call id.
@@ -72,6 +74,15 @@ pub struct HostCall {
     /// Where the user types it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification_uri: Option<String>,
+    /// The certificate to sign with: its SHA-1 in hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thumbprint: Option<String>,
+    /// `PS256` or `RS256`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub algorithm: Option<&'static str>,
+    /// What is to be signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
 }
 
 impl HostCall {
@@ -84,6 +95,9 @@ impl HostCall {
             message: None,
             user_code: None,
             verification_uri: None,
+            thumbprint: None,
+            algorithm: None,
+            data: None,
         }
     }
 
@@ -95,13 +109,16 @@ impl HostCall {
 }
 
 /// The caller's answer to a [`HostCall`].
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, Default, serde::Deserialize)]
 pub struct Answer {
     /// Yes, or done.
     pub answer: bool,
     /// Why it could not be done.
     #[serde(default)]
     pub error: Option<String>,
+    /// The signature that was asked for, in base64.
+    #[serde(default)]
+    pub signature: Option<identity::Secret>,
 }
 
 /// Where a long wait stands.

@@ -1,5 +1,6 @@
 //! A command run: parameters encoded, pages fetched one ahead, objects handed on while they arrive, questions put.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use adminapi::{
@@ -25,7 +26,7 @@ const DECISION_BOUND: Duration = Duration::from_secs(30 * 60);
 /// Runs `command` and tells everything on `operation`.
 pub(crate) async fn invoke(
     connection: &Connection,
-    operation: &Operation,
+    operation: &Arc<Operation>,
     command: &str,
     parameters: &str,
     flags: Flags,
@@ -124,7 +125,7 @@ fn bound_parameters(parameters: &str, command: &str) -> Result<Vec<(String, Valu
 /// One command on its way, with what it has come to so far.
 struct Run<'a> {
     connection: &'a Connection,
-    operation: &'a Operation,
+    operation: &'a Arc<Operation>,
     command: &'a str,
     totals: Completed,
 }

@@ -17,6 +17,7 @@ mod options;
 mod output;
 pub mod panics;
 mod session;
+mod shelf;
 mod signin;
 mod tokens;
 mod user_agent;

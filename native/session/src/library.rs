@@ -8,6 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::session::Session;
+use crate::shelf::Shelf;
 use crate::{connect, faults, panics, work};
 
 /// Threads that run tasks.
@@ -23,6 +24,7 @@ const SHUTDOWN_BOUND: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct Library {
     runtime: Runtime,
+    shelf: Arc<Shelf>,
 }
 
 impl Library {
@@ -38,7 +40,10 @@ impl Library {
             .thread_name(format!("{}worker", panics::THREAD_PREFIX))
             .enable_all()
             .build()?;
-        Ok(Library { runtime })
+        Ok(Library {
+            runtime,
+            shelf: Arc::default(),
+        })
     }
 
     /// Begins a session; `options` is the JSON of [`ConnectOptions`]. How it goes arrives on the operation.
@@ -51,9 +56,10 @@ impl Library {
         let operation = session.operation();
         let work = {
             let (session, operation) = (session.clone(), operation.clone());
+            let shelf = self.shelf.clone();
             async move {
                 let outcome = match options {
-                    Ok(options) => connect::connect(&session, &operation, options).await,
+                    Ok(options) => connect::connect(&session, &operation, options, &shelf).await,
                     Err(error) => Err(faults::options("connect", &error).into()),
                 };
                 if outcome.is_err() {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, oneshot, watch};
 
-use crate::event::{Answer, Event, HostCall, Message};
+use crate::event::{Answer, Event, HostCall, Kind, Message};
 
 /// Bytes that may wait in one operation's queue before the work behind it pauses.
 pub const QUEUE_BYTES: usize = 1024 * 1024;
@@ -238,6 +238,18 @@ impl Operation {
         }
     }
 
+    /// Adds an event at once, whatever the queue holds; for what is small and rare.
+    pub(crate) fn push_now(&self, event: Event) -> Result<(), Stopped> {
+        let mut queue = self.lock();
+        if queue.stage != Stage::Running {
+            return Err(Stopped);
+        }
+        add(&mut queue, event.render());
+        drop(queue);
+        self.arrived.notify_one();
+        Ok(())
+    }
+
     /// Puts a call to the host and returns where its answer arrives; an operation that ends drops the answer's sender.
     pub(crate) async fn call(
         &self,
@@ -250,8 +262,31 @@ impl Operation {
             call.call_id = queue.last_call;
             queue.calls.insert(call.call_id, sender);
         }
-        self.push(Event::HostCall(call)).await?;
+        self.push_now(Event::HostCall(call))?;
         Ok(receiver)
+    }
+
+    /// Takes back the calls to the host that nobody has taken yet; whether there were any.
+    pub(crate) fn withdraw_calls(&self) -> bool {
+        let mut queue = self.lock();
+        let (calls, others): (VecDeque<_>, VecDeque<_>) = std::mem::take(&mut queue.events)
+            .into_iter()
+            .partition(|message| message.kind == Kind::HostCall);
+        queue.events = others;
+        if calls.is_empty() {
+            return false;
+        }
+        queue.bytes -= calls.iter().map(|call| call.payload.len()).sum::<usize>();
+        queue.taken += calls.len() as u64;
+        queue.calls.clear();
+        drop(queue);
+        self.drained.notify_waiters();
+        true
+    }
+
+    /// Whether the work may still add events.
+    pub(crate) fn is_running(&self) -> bool {
+        self.lock().stage == Stage::Running
     }
 }
 

@@ -19,6 +19,24 @@ pub struct ConnectOptions {
     pub device: bool,
     /// A token in hand instead of a sign-in.
     pub access_token: Option<identity::Secret>,
+    /// Whose password is given.
+    pub user_name: Option<String>,
+    /// A password instead of a person, in base64.
+    pub password: Option<Encoded>,
+    /// An application's secret, in base64; `client_id` names the application.
+    pub client_secret: Option<Encoded>,
+    /// An application's certificate (DER in base64), whose key the host signs with when it is asked to.
+    pub certificate: Option<String>,
+    /// Its SHA-1 in hexadecimal digits.
+    pub certificate_thumbprint: Option<String>,
+    /// The tenant of the application.
+    pub organization: Option<String>,
+    /// Sign in as the identity of the machine or service.
+    pub managed_identity: bool,
+    /// The client id of that identity, when one of several is meant.
+    pub managed_identity_account_id: Option<String>,
+    /// The environment variables that tell of it.
+    pub environment: identity::Surroundings,
     /// The customer's tenant, when a partner administers it.
     pub delegated_organization: Option<String>,
     /// Send no routing hint.
@@ -55,6 +73,15 @@ impl Default for ConnectOptions {
             user_principal_name: None,
             device: false,
             access_token: None,
+            user_name: None,
+            password: None,
+            client_secret: None,
+            certificate: None,
+            certificate_thumbprint: None,
+            organization: None,
+            managed_identity: false,
+            managed_identity_account_id: None,
+            environment: identity::Surroundings::default(),
             delegated_organization: None,
             bypass_mailbox_anchoring: false,
             client_id: None,
@@ -68,6 +95,22 @@ impl Default for ConnectOptions {
             sign_in_timeout_seconds: 300,
             fault: None,
         }
+    }
+}
+
+/// A secret that comes as the base64 of its UTF-8: what may hold any character would else be unescaped by the JSON
+/// reader, in memory that nobody wipes.
+#[derive(Debug)]
+pub struct Encoded(pub identity::Secret);
+
+impl<'de> Deserialize<'de> for Encoded {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let base64 = identity::Secret::deserialize(deserializer)?;
+        let secret = identity::Secret::from_base64(base64.expose());
+        // The error says nothing of the text.
+        secret
+            .map(Encoded)
+            .ok_or_else(|| serde::de::Error::custom("no base64 of UTF-8"))
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Profile {
     pub state: &'static str,
     pub user_principal_name: String,
     pub tenant_id: String,
+    pub organization: String,
+    pub app_id: String,
     pub connection_uri: String,
     pub computer_name: String,
     pub connection_id: String,

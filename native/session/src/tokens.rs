@@ -1,18 +1,26 @@
-//! The access token of a session, kept fresh: renewed before its end and when the service refuses it, one renewal at a time.
+//! The access token of an account, kept fresh: renewed before its end and when the service refuses it, one renewal at a time.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use adminapi::Failure;
 use identity::{Claims, ClaimsChallenge, Cloud, Secret, SignInError, TokenSet};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard, Notify};
 
+use crate::event::{Event, Progress};
 use crate::faults;
+use crate::operation::Operation;
+use crate::signin::SignIn;
 use crate::wire::Wire;
+use crate::work::Halt;
 
 /// How long the sign-in service may take over one form.
 pub(crate) const FORM_BOUND: Duration = Duration::from_secs(60);
+
+/// How long a command waits for the renewal of another before it offers to take part in its place.
+const OFFER: Duration = Duration::from_millis(250);
 
 /// Seconds since 1970.
 pub(crate) fn now() -> u64 {
@@ -45,36 +53,56 @@ pub(crate) struct Bearer {
 
 #[derive(Debug)]
 struct Held {
+    sign_in: SignIn,
     tokens: TokenSet,
     generation: u64,
     /// What the last renewal came to, when it failed.
     failed: Option<Failure>,
+    /// Why the refresh token is of no more use, told before a new sign-in could be finished.
+    refused: Option<SignInError>,
+    /// A person was asked to sign in again, and did not: nobody is asked twice.
+    asked: bool,
 }
 
-/// The tokens of one session.
+/// The tokens of one account, for all connections of it.
 #[derive(Debug)]
 pub(crate) struct Tokens {
-    authority: Authority,
     held: Mutex<Held>,
     /// Renewals that ended, well or not: who waited for one takes its result and starts no other.
     renewals: AtomicU64,
     expires_at: AtomicU64,
+    /// Told while others wait for a renewal: its own caller may be one that waits for them, as a pipeline's first command
+    /// does, and then its key or its person is asked by one of them.
+    wanted: Notify,
 }
 
 impl Tokens {
-    pub(crate) fn new(authority: Authority, tokens: TokenSet) -> Arc<Tokens> {
+    pub(crate) fn new(sign_in: SignIn, tokens: TokenSet) -> Arc<Tokens> {
         let expires_at = AtomicU64::new(tokens.expires_at);
         let held = Mutex::new(Held {
+            sign_in,
             tokens,
             generation: 0,
             failed: None,
+            refused: None,
+            asked: false,
         });
         Arc::new(Tokens {
-            authority,
             held,
             renewals: AtomicU64::new(0),
             expires_at,
+            wanted: Notify::new(),
         })
+    }
+
+    async fn held(&self) -> MutexGuard<'_, Held> {
+        let mut turn = pin!(self.held.lock());
+        loop {
+            match tokio::time::timeout(OFFER, &mut turn).await {
+                Ok(held) => return held,
+                Err(_) => self.wanted.notify_waiters(),
+            }
+        }
     }
 
     /// When the present token ends, in seconds since 1970.
@@ -82,33 +110,56 @@ impl Tokens {
         self.expires_at.load(Ordering::Relaxed)
     }
 
-    /// What the present token says of itself.
+    /// What the present token says.
     pub(crate) async fn claims(&self) -> Claims {
-        self.held.lock().await.tokens.claims.clone()
+        self.held().await.tokens.claims.clone()
     }
 
-    /// A token that is good for now; renews it when its end is near.
-    pub(crate) async fn bearer(self: &Arc<Self>) -> Result<Bearer, Failure> {
+    /// How they were got.
+    pub(crate) async fn way(&self) -> &'static str {
+        self.held().await.sign_in.way.name()
+    }
+
+    /// Goes on with the tokens of a newer sign-in of the same account.
+    pub(crate) async fn replace(&self, sign_in: SignIn, tokens: TokenSet) {
+        let mut held = self.held().await;
+        held.sign_in = sign_in;
+        self.keep(&mut held, tokens);
+    }
+
+    fn keep(&self, held: &mut Held, tokens: TokenSet) {
+        self.expires_at.store(tokens.expires_at, Ordering::Relaxed);
+        held.tokens = tokens;
+        held.generation += 1;
+        held.failed = None;
+        held.refused = None;
+        held.asked = false;
+    }
+
+    /// A token that is good for now; renews it when its end is near. `operation` is whose caller is asked when a
+    /// person or a key has to take part.
+    pub(crate) async fn bearer(
+        self: &Arc<Self>,
+        operation: &Arc<Operation>,
+    ) -> Result<Bearer, Halt> {
         let (bearer, near_its_end, ended) = {
-            let held = self.held.lock().await;
-            let renewable = held.tokens.refresh_token.is_some();
+            let held = self.held().await;
             (
                 held.bearer(),
-                renewable && held.tokens.needs_renewal(now()),
+                held.is_renewable() && held.tokens.needs_renewal(now()),
                 held.tokens.is_expired(now()),
             )
         };
         if !near_its_end {
             return if ended {
-                Err(ended_for_good())
+                Err(ended_for_good().into())
             } else {
                 Ok(bearer)
             };
         }
-        match self.renew(bearer.generation, None).await {
-            Ok(renewed) => Ok(renewed),
-            Err(_) if !ended => Ok(bearer),
-            Err(failure) => Err(failure),
+        match self.renew(bearer.generation, None, operation).await {
+            Err(Halt::Failed(_)) if !ended => Ok(bearer),
+            renewed => renewed,
         }
     }
 
@@ -119,13 +170,22 @@ impl Tokens {
         self: &Arc<Self>,
         stale: u64,
         claims: Option<String>,
-    ) -> Result<Bearer, Failure> {
-        let tokens = self.clone();
+        operation: &Arc<Operation>,
+    ) -> Result<Bearer, Halt> {
+        let (tokens, operation) = (self.clone(), operation.clone());
         let renewals = self.renewals.load(Ordering::Acquire);
-        let renewal = tokio::spawn(async move { tokens.renew_once(stale, renewals, claims).await });
-        renewal
-            .await
-            .unwrap_or_else(|_| Err(faults::panicked(&crate::panics::place())))
+        let renewal = async move {
+            loop {
+                let claims = claims.clone();
+                match tokens.renew_once(stale, renewals, claims, &operation).await {
+                    // Another took its place; it waits for what that one brings.
+                    Err(Halt::Stopped) if operation.is_running() => {}
+                    ended => return ended,
+                }
+            }
+        };
+        let renewal = tokio::spawn(renewal).await;
+        renewal.unwrap_or_else(|_| Err(faults::panicked(&crate::panics::place()).into()))
     }
 
     async fn renew_once(
@@ -133,53 +193,34 @@ impl Tokens {
         stale: u64,
         renewals: u64,
         claims: Option<String>,
-    ) -> Result<Bearer, Failure> {
-        let mut held = self.held.lock().await;
+        operation: &Operation,
+    ) -> Result<Bearer, Halt> {
+        let mut held = self.held().await;
         if held.generation > stale {
             return Ok(held.bearer());
         }
         if self.renewals.load(Ordering::Acquire) > renewals {
             if let Some(failed) = &held.failed {
-                return Err(failed.clone());
+                return Err(failed.clone().into());
             }
         }
-        let renewed = self.ask(&held.tokens, claims).await;
+        let claims = claims.as_deref().and_then(ClaimsChallenge::from_claims);
+        let renewed = held.ask(claims, operation, &self.wanted).await;
+        if matches!(renewed, Err(Halt::Stopped)) {
+            // The caller that was to take part is gone; the next one that waits begins anew.
+            return Err(Halt::Stopped);
+        }
         self.renewals.fetch_add(1, Ordering::AcqRel);
         match renewed {
-            Ok(tokens) => {
-                self.expires_at.store(tokens.expires_at, Ordering::Relaxed);
-                held.tokens = tokens;
-                held.generation += 1;
-                held.failed = None;
-                Ok(held.bearer())
-            }
-            Err(failure) => {
-                held.failed = Some(failure.clone());
-                Err(failure)
+            Ok(tokens) => self.keep(&mut held, tokens),
+            Err(halt) => {
+                if let Halt::Failed(failure) = &halt {
+                    held.failed = Some((**failure).clone());
+                }
+                return Err(halt);
             }
         }
-    }
-
-    async fn ask(&self, tokens: &TokenSet, claims: Option<String>) -> Result<TokenSet, Failure> {
-        let refresh_token = tokens.refresh_token.as_ref().ok_or_else(ended_for_good)?;
-        let challenge = claims
-            .as_deref()
-            .and_then(ClaimsChallenge::from_claims)
-            .unwrap_or_default();
-        let authority = &self.authority;
-        let form = identity::refresh(
-            &authority.cloud,
-            &authority.client_id,
-            &authority.scope(),
-            refresh_token,
-            &challenge,
-        );
-        let answer = authority.wire.post_form(&form, FORM_BOUND).await;
-        let answer =
-            answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
-        tokens
-            .renewed(&answer.body, now())
-            .map_err(|error: SignInError| faults::signing_in(&error))
+        Ok(held.bearer())
     }
 }
 
@@ -190,6 +231,115 @@ impl Held {
             generation: self.generation,
         }
     }
+
+    /// Whether a newer token can be had before anybody is asked.
+    fn is_renewable(&self) -> bool {
+        self.tokens.refresh_token.is_some() || self.sign_in.way.repeats()
+    }
+
+    /// A newer token: by the refresh token, else by signing in the same way again.
+    async fn ask(
+        &mut self,
+        challenge: Option<ClaimsChallenge>,
+        operation: &Operation,
+        wanted: &Notify,
+    ) -> Result<TokenSet, Halt> {
+        let Some(refresh_token) = self.tokens.refresh_token.clone() else {
+            if !self.sign_in.way.repeats() {
+                return Err(ended_for_good().into());
+            }
+            return self
+                .sign_in_again(challenge.as_ref(), operation, wanted)
+                .await;
+        };
+        let refused = match self.refused.take() {
+            Some(refused) => refused,
+            None => match self.refresh(&refresh_token, challenge.as_ref()).await? {
+                Ok(tokens) => return Ok(tokens),
+                Err(refused) => refused,
+            },
+        };
+        if !refused.needs_sign_in() || self.asked {
+            return Err(refused.into());
+        }
+        let asked_for = refused.claims.as_deref();
+        let challenge = asked_for
+            .and_then(ClaimsChallenge::from_claims)
+            .or(challenge);
+        let again = self
+            .sign_in_again(challenge.as_ref(), operation, wanted)
+            .await;
+        if let Err(Halt::Stopped) = again {
+            self.refused = Some(refused);
+            return Err(Halt::Stopped);
+        }
+        self.asked = true;
+        again.map_err(|halt| refused_again(&refused, halt))
+    }
+
+    /// What the sign-in service says to the refresh token.
+    async fn refresh(
+        &self,
+        refresh_token: &Secret,
+        challenge: Option<&ClaimsChallenge>,
+    ) -> Result<Result<TokenSet, SignInError>, Halt> {
+        let authority = &self.sign_in.authority;
+        let form = identity::refresh(
+            &authority.cloud,
+            &authority.client_id,
+            &authority.scope(),
+            refresh_token,
+            &challenge.cloned().unwrap_or_default(),
+        );
+        let answer = authority.wire.post_form(&form, FORM_BOUND).await;
+        let answer =
+            answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
+        Ok(self.tokens.renewed(&answer.body, now()))
+    }
+
+    async fn sign_in_again(
+        &mut self,
+        challenge: Option<&ClaimsChallenge>,
+        operation: &Operation,
+        wanted: &Notify,
+    ) -> Result<TokenSet, Halt> {
+        if self.sign_in.way.needs_person() {
+            // Whoever signed in first is who goes on.
+            self.sign_in.user = self.tokens.claims.upn.clone().or(self.sign_in.user.take());
+            let user = self.sign_in.user.as_deref().unwrap_or_default();
+            let progress = Progress {
+                activity: "Signing in".to_owned(),
+                status: format!("The service wants {user} to sign in again ..."),
+                percent: -1,
+            };
+            operation.push_now(Event::Progress(progress))?;
+        }
+        let mut run = pin!(self.sign_in.run(operation, challenge));
+        let tokens = loop {
+            tokio::select! {
+                // The operation's own task is not this one, so its end is not the end of what it asked for.
+                () = operation.cancelled() => return Err(Halt::Stopped),
+                () = wanted.notified() => if operation.withdraw_calls() {
+                    return Err(Halt::Stopped);
+                },
+                tokens = &mut run => break tokens?,
+            }
+        };
+        Ok(self.tokens.followed_by(tokens)?)
+    }
+}
+
+/// The refusal of a renewal, and why signing in again did not help.
+fn refused_again(refused: &SignInError, halt: Halt) -> Halt {
+    let Halt::Failed(why) = halt else {
+        return halt;
+    };
+    let mut failure = faults::signing_in(refused);
+    failure.message = format!(
+        "{} Signing in again did not help: {}",
+        failure.message, why.message
+    );
+    failure.into()
 }
 
 fn ended_for_good() -> Failure {

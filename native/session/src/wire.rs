@@ -5,11 +5,14 @@ use std::time::Duration;
 
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
-use identity::{Cloud, Secret, TokenRequest, TrustedUrl};
+use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
 
 /// How long a connection may take to open, name look-up and TLS included.
 const CONNECT_BOUND: Duration = Duration::from_secs(30);
+
+/// The same for an endpoint beside this machine, which is there at once or not at all.
+const BESIDE_BOUND: Duration = Duration::from_secs(3);
 
 /// How long a server may pause within a body that it is sending.
 const PAUSE_BOUND: Duration = Duration::from_secs(300);
@@ -62,6 +65,13 @@ pub(crate) struct Whole {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+}
+
+impl Whole {
+    /// A header's value; `name` in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        find(&self.headers, name)
+    }
 }
 
 impl Response {
@@ -181,6 +191,37 @@ impl Wire {
             .build()
             .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
         Ok(Wire { client })
+    }
+
+    /// A client for an endpoint beside this machine, to which no proxy leads.
+    pub(crate) fn beside(url: &TrustedUrl) -> Result<Wire, Trouble> {
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(BESIDE_BOUND)
+            .gzip(false)
+            .no_proxy()
+            .tls_built_in_root_certs(url.as_str().starts_with("https://"))
+            .build()
+            .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
+        Ok(Wire { client })
+    }
+
+    /// Asks an endpoint beside this machine and reads the whole answer within `bound`.
+    pub(crate) async fn get_beside(
+        &self,
+        request: &LocalRequest,
+        bound: Duration,
+    ) -> Result<Whole, Trouble> {
+        let headers = request
+            .headers
+            .iter()
+            .map(|(name, value)| (*name, value.expose()));
+        let mut headers = header_map(headers);
+        headers
+            .values_mut()
+            .for_each(|value| value.set_sensitive(true));
+        let builder = self.client.get(request.url.as_str()).headers(headers);
+        self.exchange(builder, bound).await
     }
 
     /// Sends a request of the admin API and waits up to `bound` for the head of its answer.

@@ -6,13 +6,15 @@ mod support;
 
 use std::sync::{Arc, Mutex};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use session::{Kind, Library, Session};
+use support::browser::SignInPage;
 use support::{
-    Gate, Reply, Seen, Server, Step, connected_with, drain, invoke, jwt, page, token_answer,
+    Gate, Reply, Seen, Server, Step, connected_with, drain, drain_answering, invoke, jwt, page,
+    token_answer,
 };
 
-/// A tenant that signs in by device code with token 1 of `lifetime` seconds and answers each refresh with `renewed`;
+/// A tenant that signs in by browser with token 1 of `lifetime` seconds and answers each refresh with `renewed`;
 /// commands are refused with 401 unless their token is one of `good`.
 fn tenant(
     lifetime: i64,
@@ -25,13 +27,6 @@ fn tenant(
         }
         if seen.is_token() {
             return Reply::json(200, &token_answer(lifetime, 1));
-        }
-        if seen.target.ends_with("/devicecode") {
-            return Reply::json(
-                200,
-                &json!({ "device_code": "d", "user_code": "U", "interval": 1, "expires_in": 900,
-                "verification_uri": "https://microsoft.com/devicelogin" }),
-            );
         }
         match good.contains(&serial(seen)) {
             true => Reply::json(200, &page(0..1, 10, None)),
@@ -60,8 +55,23 @@ fn serial(seen: &Seen) -> u32 {
     claims["jti"].as_str().unwrap().parse().unwrap()
 }
 
+/// A browser that comes back at once with a code.
+fn browser(call: &Value) -> Option<bool> {
+    let page = SignInPage::of(call["url"].as_str().unwrap());
+    std::thread::spawn(move || page.come_back("code"));
+    Some(true)
+}
+
+fn sign_in(library: &Library, server: &Server) -> Arc<Session> {
+    let (session, operation) = library.connect(&support::options(server, json!({})));
+    assert_eq!(drain_answering(&operation, browser).last(), Kind::Completed);
+    session
+}
+
 fn signed_in(server: &Server) -> (Library, Arc<Session>) {
-    connected_with(server, json!({ "device": true }))
+    let library = Library::start().unwrap();
+    let session = sign_in(&library, server);
+    (library, session)
 }
 
 fn refreshes(server: &Server) -> usize {
@@ -72,8 +82,16 @@ fn refreshes(server: &Server) -> usize {
 fn fifty_refused_commands_renew_the_token_once() {
     let gate = Gate::shut();
     let held = gate.clone();
-    let server = tenant(3600, &[2], move || {
-        let Reply(mut steps) = Reply::json(200, &token_answer(3600, 2));
+    // The refusals come when all fifty have asked: whoever asks later finds the new token.
+    let server = Server::authority(move |seen| {
+        if seen.is_token() {
+            let first = !seen.body.contains("grant_type=refresh_token");
+            return Reply::json(200, &token_answer(3600, if first { 1 } else { 2 }));
+        }
+        if serial(seen) == 2 {
+            return Reply::json(200, &page(0..1, 10, None));
+        }
+        let Reply(mut steps) = Reply::html(401, "");
         steps.insert(0, Step::Wait(held.clone()));
         Reply(steps)
     });
@@ -167,13 +185,6 @@ fn a_claims_challenge_is_passed_on_to_the_sign_in_service() {
         if seen.is_token() {
             return Reply::json(200, &token_answer(3600, 1));
         }
-        if seen.target.ends_with("/devicecode") {
-            return Reply::json(
-                200,
-                &json!({ "device_code": "d", "user_code": "U", "interval": 1, "expires_in": 900,
-                "verification_uri": "https://microsoft.com/devicelogin" }),
-            );
-        }
         match serial(seen) {
             2 => Reply::json(200, &page(0..1, 10, None)),
             _ => Reply::full(401, "text/plain", &header, ""),
@@ -196,24 +207,107 @@ fn a_claims_challenge_is_passed_on_to_the_sign_in_service() {
     );
 }
 
+/// A tenant whose first token is refused, whose refresh token was revoked, and whose second sign-in comes to `again`.
+fn revoked(again: impl Fn() -> Reply + Send + Sync + 'static) -> Server {
+    let signed_in = Mutex::new(false);
+    Server::authority(move |seen| {
+        if seen.body.contains("grant_type=refresh_token") {
+            return Reply::json(
+                400,
+                &json!({ "error": "invalid_grant", "error_description":
+                "AADSTS50173: The provided grant has expired due to it being revoked." }),
+            );
+        }
+        if seen.is_token() {
+            let before = std::mem::replace(&mut *signed_in.lock().unwrap(), true);
+            return match before {
+                true => again(),
+                false => Reply::json(200, &token_answer(3600, 1)),
+            };
+        }
+        match serial(seen) {
+            2 => Reply::json(200, &page(0..1, 10, None)),
+            _ => Reply::html(401, ""),
+        }
+    })
+}
+
 #[test]
-fn a_renewal_that_is_refused_is_the_end_in_the_services_words() {
-    let server = tenant(3600, &[], || {
+fn a_revoked_refresh_token_asks_the_person_once_and_the_commands_go_on() {
+    let server = revoked(|| Reply::json(200, &token_answer(3600, 2)));
+    let (_library, session) = signed_in(&server);
+    let operations: Vec<_> = (0..5)
+        .map(|_| invoke(&session, "Get-Mailbox", &[]))
+        .collect();
+    let drained: Vec<_> = operations
+        .iter()
+        .map(|operation| drain_answering(operation, browser))
+        .collect();
+    for drained in &drained {
+        assert_eq!(drained.last(), Kind::Completed, "{drained:?}");
+        assert_eq!(drained.of(Kind::Error).len(), 0, "{drained:?}");
+    }
+    let prompts: usize = drained
+        .iter()
+        .map(|drained| drained.of(Kind::HostCall).len())
+        .sum();
+    assert_eq!((prompts, refreshes(&server)), (1, 1));
+}
+
+#[test]
+fn a_person_who_does_not_sign_in_again_is_not_asked_twice() {
+    let server = revoked(|| {
         Reply::json(
             400,
-            &json!({ "error": "invalid_grant", "error_description":
-            "AADSTS700082: The refresh token has expired due to inactivity." }),
+            &json!({ "error": "access_denied", "error_description": "AADSTS65004: declined" }),
         )
     });
     let (_library, session) = signed_in(&server);
-    let failure = drain(&invoke(&session, "Get-Mailbox", &[])).failure();
-    assert_eq!(failure["id"], "AADSTS700082");
-    assert_eq!(failure["httpStatus"], 401);
-    assert!(
-        session.info().contains(r#""state":"Broken""#),
-        "{}",
-        session.info()
+    for prompts in [1, 0] {
+        let drained = drain_answering(&invoke(&session, "Get-Mailbox", &[]), browser);
+        let failure = drained.failure();
+        assert_eq!(failure["id"], "AADSTS50173");
+        assert_eq!(failure["httpStatus"], 401);
+        let message = failure["message"].as_str().unwrap();
+        assert!(message.starts_with("AADSTS50173: The provided grant"));
+        assert_eq!(message.contains("AADSTS65004"), prompts == 1, "{message}");
+        assert_eq!(drained.of(Kind::HostCall).len(), prompts, "{drained:?}");
+        assert!(session.info().contains(r#""state":"Broken""#));
+    }
+}
+
+#[test]
+fn fifty_commands_of_two_connections_on_an_ended_token_cause_one_token_request() {
+    let gate = Gate::shut();
+    let held = gate.clone();
+    // A token of one second needs its renewal at once.
+    let server = tenant(1, &[2], move || {
+        let Reply(mut steps) = Reply::json(200, &token_answer(3600, 2));
+        steps.insert(0, Step::Wait(held.clone()));
+        Reply(steps)
+    });
+    let (library, first) = signed_in(&server);
+    let second = sign_in(&library, &server);
+    let operations: Vec<_> = [&first, &second]
+        .into_iter()
+        .cycle()
+        .take(50)
+        .map(|session| invoke(session, "Get-Mailbox", &[]))
+        .collect();
+    server.await_requests(1, |seen| seen.body.contains("grant_type=refresh_token"));
+    gate.open();
+    for operation in operations {
+        let drained = drain(&operation);
+        assert_eq!(drained.last(), Kind::Completed, "{drained:?}");
+    }
+    assert_eq!(refreshes(&server), 1);
+    // What one connection forgets the other still has.
+    first.disconnect();
+    assert_eq!(
+        drain(&invoke(&second, "Get-Mailbox", &[])).last(),
+        Kind::Completed
     );
+    assert_eq!(refreshes(&server), 1);
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl Begun {
                 self.call_id,
                 Answer {
                     answer: true,
-                    error: None,
+                    ..Answer::default()
                 },
             )
             .unwrap();
@@ -245,6 +245,7 @@ fn silence_and_a_browser_that_does_not_open_have_an_end() {
     let refusal = Answer {
         answer: false,
         error: Some("no program is named by BROWSER".to_owned()),
+        ..Answer::default()
     };
     begun.operation.reply(begun.call_id, refusal).unwrap();
     let failure = drain(&begun.operation).failure();

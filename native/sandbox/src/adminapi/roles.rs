@@ -40,12 +40,10 @@ const RECIPIENT_NOUNS: &[&str] = &[
     "OrganizationConfig",
 ];
 
-/// Whether the account behind `upn` may run `command`.
-pub fn allows(identity: &SignInService, upn: &str, command: &str) -> bool {
-    let Some(account) = identity.account(upn) else {
-        return false;
-    };
-    account.roles.iter().any(|role| role_allows(role, command))
+/// Whether the account or application of this name may run `command`.
+pub fn allows(identity: &SignInService, name: &str, command: &str) -> bool {
+    let roles = identity.roles(name);
+    roles.iter().any(|role| role_allows(role, command))
 }
 
 fn role_allows(role: &str, command: &str) -> bool {

@@ -29,6 +29,8 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
             post(arm_faults).get(list_faults).delete(clear_faults),
         )
         .route("/sandbox/clock", post(advance_clock).get(read_clock))
+        .route("/sandbox/certificates", post(list_certificate))
+        .route("/sandbox/workload-token", get(workload_token))
         .fallback(anything_else)
         .with_state(sandbox)
 }
@@ -113,6 +115,14 @@ async fn read_clock(State(sandbox): State<Arc<Sandbox>>) -> Response {
         StatusCode::OK,
         &json!({ "now": sandbox.clock.now().to_rfc3339() }),
     )
+}
+
+async fn list_certificate(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> Response {
+    identity::list_certificate(&sandbox, &body)
+}
+
+async fn workload_token(State(sandbox): State<Arc<Sandbox>>) -> Response {
+    identity::workload_token(&sandbox)
 }
 
 async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {

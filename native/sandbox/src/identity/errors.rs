@@ -32,6 +32,11 @@ const TABLE: &[(u32, &str, &str)] = &[
         "The redirect URI '{}' specified in the request does not match the redirect URIs configured for the application. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal.",
     ),
     (
+        50027,
+        "invalid_request",
+        "JWT token is invalid or malformed.",
+    ),
+    (
         50034,
         "invalid_grant",
         "The user account {} does not exist in the Contoso directory. To sign into this application, the account must be added to the directory.",
@@ -41,15 +46,27 @@ const TABLE: &[(u32, &str, &str)] = &[
         "invalid_grant",
         "The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
     ),
+    (50055, "invalid_grant", "The password is expired."),
+    (50057, "invalid_grant", "The user account is disabled."),
     (
         50058,
         "login_required",
         "A silent sign-in request was sent but no user is signed in.",
     ),
     (
+        50059,
+        "invalid_request",
+        "No tenant-identifying information found in either the request or implied by any provided credentials.",
+    ),
+    (
         50076,
         "interaction_required",
         "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '{}'.",
+    ),
+    (
+        50079,
+        "interaction_required",
+        "Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '{}'.",
     ),
     (
         50126,
@@ -162,6 +179,31 @@ const TABLE: &[(u32, &str, &str)] = &[
         "Application with identifier '{}' was not found in the directory 'Contoso'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.",
     ),
     (
+        700021,
+        "invalid_client",
+        "Client assertion application identifier doesn't match 'client_id' parameter.",
+    ),
+    (
+        700023,
+        "invalid_client",
+        "Client assertion audience claim does not match Realm issuer.",
+    ),
+    (
+        700024,
+        "invalid_client",
+        "Client assertion is not within its valid time range.",
+    ),
+    (
+        700025,
+        "invalid_client",
+        "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+    ),
+    (
+        700027,
+        "invalid_client",
+        "Client assertion failed signature validation. [Reason - {}]",
+    ),
+    (
         700054,
         "unsupported_response_type",
         "response_type '{}' is not enabled for the application.",
@@ -172,6 +214,16 @@ const TABLE: &[(u32, &str, &str)] = &[
         "The refresh token has expired due to inactivity.",
     ),
     (
+        700212,
+        "invalid_client",
+        "No matching federated identity record found for presented assertion audience.",
+    ),
+    (
+        700213,
+        "invalid_client",
+        "No matching federated identity record found for presented assertion subject '{}'.",
+    ),
+    (
         900144,
         "invalid_request",
         "The request body must contain the following parameter: '{}'.",
@@ -180,6 +232,26 @@ const TABLE: &[(u32, &str, &str)] = &[
         900561,
         "invalid_request",
         "The endpoint only accepts POST requests. Received a GET request.",
+    ),
+    (
+        1002012,
+        "invalid_scope",
+        "The provided value for scope {} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).",
+    ),
+    (
+        7000215,
+        "invalid_client",
+        "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{}'.",
+    ),
+    (
+        7000216,
+        "invalid_client",
+        "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
+    ),
+    (
+        9001023,
+        "invalid_request",
+        "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or tenant-specific endpoint.",
     ),
     (
         9002313,

@@ -6,9 +6,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use once_cell::sync::Lazy;
-use rsa::pkcs1v15::SigningKey;
+use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
 use rsa::sha2::{Digest, Sha256};
-use rsa::signature::{SignatureEncoding, Signer};
+use rsa::signature::{SignatureEncoding, Signer, Verifier};
 use rsa::traits::PublicKeyParts;
 use rsa::{BigUint, Pkcs1v15Encrypt, RsaPrivateKey};
 use serde_json::{Value, json};
@@ -56,6 +56,15 @@ pub fn signed(claims: &Value) -> Option<String> {
     ))
 }
 
+/// Whether the token key made `signature` of `text`.
+pub fn made(text: &[u8], signature: &[u8]) -> bool {
+    let (Some(key), Ok(made)) = (TOKEN_KEY.as_ref(), Signature::try_from(signature)) else {
+        return false;
+    };
+    let key = VerifyingKey::<Sha256>::new(key.to_public_key());
+    key.verify(text, &made).is_ok()
+}
+
 /// The key set that verifies those tokens.
 pub fn key_set() -> Value {
     let keys: Vec<Value> = TOKEN_KEY
@@ -93,8 +102,6 @@ pub fn unsealed(base64: &str) -> Option<String> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
-    use rsa::pkcs1v15::{Signature, VerifyingKey};
-    use rsa::signature::Verifier;
 
     #[test]
     fn a_signed_token_verifies_with_the_published_key() {

@@ -7,6 +7,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rsa::sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::certificate::Certificate;
+
 /// What `/authorize` was asked.
 #[derive(Debug, Clone, Default)]
 pub struct AuthorizeRequest {
@@ -153,6 +155,8 @@ pub struct Ledger {
     pub tokens: HashMap<[u8; 32], TokenFacts>,
     /// Wrong passwords and codes by account.
     pub failures: HashMap<usize, u32>,
+    /// The certificates that applications list.
+    pub certificates: Vec<(&'static str, Certificate)>,
 }
 
 impl Ledger {

@@ -8,6 +8,7 @@ use super::errors::Aadsts;
 use super::ledger::{Code, DeviceState, Grant, Purpose, SignIn, Stage, opaque};
 use super::pages::{self, Complaint, Form};
 use super::service::{CLIENT_NAME, LOCKED_AFTER};
+use super::standing::{Standing, standing};
 use crate::http::{self, Asked, Sandbox};
 
 /// Answers a posted form.
@@ -114,7 +115,16 @@ fn step(
                 |account| &account.password,
                 &WRONG_PASSWORD,
             )?;
-            sign_in.stage = Stage::Code;
+            let account = sandbox
+                .identity
+                .accounts
+                .get(sign_in.account.unwrap_or(usize::MAX));
+            match account.map(|account| standing(&account.upn)) {
+                Some(Standing::Good) => return Ok(true),
+                Some(Standing::Disabled) => return Err(complaint(&DISABLED)),
+                Some(Standing::Expired) => return Err(complaint(&EXPIRED)),
+                _ => sign_in.stage = Stage::Code,
+            }
         }
         Stage::Code => {
             let typed = asked.form_value("otc").map(|code| code.replace(' ', ""));
@@ -139,6 +149,22 @@ const WRONG_CODE: (u32, &str) = (
     500_121,
     "You didn't enter the expected verification code. Please try again.",
 );
+
+const DISABLED: (u32, &str) = (
+    50057,
+    "Your account has been locked. Contact your support person to unlock it, then try again.",
+);
+const EXPIRED: (u32, &str) = (
+    50055,
+    "You need to update your password because your password has expired.",
+);
+
+fn complaint((number, sentence): &(u32, &str)) -> Complaint {
+    Complaint {
+        number: *number,
+        sentence: (*sentence).to_owned(),
+    }
+}
 
 fn unknown(typed: &str) -> Complaint {
     let sentence = if typed.contains('@') {
@@ -182,10 +208,7 @@ fn proven(
         return Ok(());
     }
     *failures += 1;
-    Err(Complaint {
-        number: wrong.0,
-        sentence: wrong.1.to_owned(),
-    })
+    Err(complaint(wrong))
 }
 
 fn has_cookie(asked: &Asked, ctx: &str, value: &str) -> bool {

@@ -1,6 +1,8 @@
 //! The sign-in service: OpenID metadata, the pages, codes and tokens (adminapi.md §5), as Entra answers them.
 
+mod application;
 mod authorize;
+mod certificate;
 mod device;
 mod errors;
 pub mod keys;
@@ -8,10 +10,13 @@ mod ledger;
 mod login;
 mod metadata;
 mod pages;
+mod password;
 mod routes;
 mod service;
+mod standing;
 mod token;
 
+pub use application::{APPLICATIONS, IDENTITY_HEADER, list_certificate, workload_token};
 pub use errors::Aadsts;
 pub use ledger::TokenFacts;
 pub use routes::{answer, fault_answer};

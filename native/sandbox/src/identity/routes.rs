@@ -5,7 +5,7 @@ use axum::response::Response;
 use chrono::Utc;
 
 use super::errors::Aadsts;
-use super::{authorize, device, keys, login, metadata, pages, token};
+use super::{application, authorize, device, keys, login, metadata, pages, password, token};
 use crate::http::{self, Asked, Sandbox};
 
 /// Answers a request to the sign-in service.
@@ -15,6 +15,9 @@ pub async fn answer(sandbox: &Sandbox, asked: &Asked) -> Response {
     match segments.as_slice() {
         ["devicelogin"] | [_, "oauth2", "deviceauth"] => device::page(sandbox, asked),
         ["common", "discovery", "instance"] => metadata::instance(sandbox, asked),
+        ["common", "userrealm", user] => password::realm(sandbox, user),
+        ["metadata", "identity", "oauth2", "token"] => application::machine(sandbox, asked, false),
+        ["msi", "token"] => application::machine(sandbox, asked, true),
         ["error"] => error_page(sandbox, asked),
         [tenant, rest @ ..] if sandbox.identity.serves(tenant) => endpoint(sandbox, asked, rest),
         [tenant, rest @ ..] if is_endpoint(rest) => unknown_tenant(sandbox, asked, tenant, rest),

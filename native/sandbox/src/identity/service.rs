@@ -4,7 +4,9 @@ use std::sync::{Mutex, MutexGuard};
 
 use uuid::Uuid;
 
+use super::application::application;
 use super::ledger::{Ledger, TokenFacts};
+use super::standing;
 use crate::http::hold;
 use crate::tenant::{Account, Tenant};
 
@@ -67,8 +69,12 @@ pub struct SignInService {
 impl SignInService {
     /// Serves the accounts of a tenant.
     pub fn new(tenant: &Tenant, token_lifetime: u64) -> SignInService {
+        let mut accounts = tenant.accounts().to_vec();
+        if let Some(first) = accounts.first().cloned() {
+            accounts.extend(standing::accounts(&first));
+        }
         SignInService {
-            accounts: tenant.accounts().to_vec(),
+            accounts,
             tenant_id: tenant.tenant_id(),
             token_lifetime: i64::try_from(token_lifetime).unwrap_or(i64::MAX / 4),
             ledger: Mutex::default(),
@@ -92,6 +98,15 @@ impl SignInService {
     pub fn account(&self, upn: &str) -> Option<&Account> {
         self.account_place(upn)
             .and_then(|place| self.accounts.get(place))
+    }
+
+    /// The role groups of an account or of an application, by the name its tokens were noted under.
+    pub fn roles(&self, name: &str) -> Vec<&str> {
+        match (self.account(name), application(name)) {
+            (Some(account), _) => account.roles.iter().map(String::as_str).collect(),
+            (None, Some(application)) => application.roles.to_vec(),
+            (None, None) => Vec::new(),
+        }
     }
 
     /// Whether `tenant` (from a URL) is this tenant or one of the names that stand for any.

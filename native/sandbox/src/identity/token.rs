@@ -8,10 +8,12 @@ use rsa::sha2::{Digest, Sha256};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::application;
 use super::device::INTERVAL_S;
 use super::errors::Aadsts;
 use super::keys;
 use super::ledger::{AuthorizeRequest, Device, DeviceState, Grant, TokenFacts, opaque};
+use super::password;
 use super::service::{CLIENT_NAME, SignInService};
 use crate::http::{self, Asked, Sandbox};
 use crate::tenant::Account;
@@ -24,14 +26,17 @@ const REFRESH_LIFETIME_S: i64 = 90 * 24 * 3600;
 /// Answers `POST …/token`.
 pub fn token(sandbox: &Sandbox, asked: &Asked) -> Response {
     let now = sandbox.clock.now();
-    match granted(sandbox, asked) {
-        Ok(grant) => match issued(sandbox, asked, &grant) {
-            Some(body) => http::json(StatusCode::OK, &body),
-            None => http::text(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "The signing key is damaged.",
-            ),
-        },
+    let by_itself = asked.form_value("grant_type").as_deref() == Some("client_credentials");
+    let answer = match by_itself {
+        true => application::token(sandbox, asked).map(Some),
+        false => granted(sandbox, asked).map(|grant| issued(sandbox, asked, &grant)),
+    };
+    match answer {
+        Ok(Some(body)) => http::json(StatusCode::OK, &body),
+        Ok(None) => http::text(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "The signing key is damaged.",
+        ),
         Err(error) => {
             asked
                 .record
@@ -53,6 +58,7 @@ fn granted(sandbox: &Sandbox, asked: &Asked) -> Result<Grant, Aadsts> {
         "urn:ietf:params:oauth:grant-type:device_code" | "device_code" => {
             by_device_code(sandbox, asked, &client_id)?
         }
+        "password" => password::grant(sandbox, asked, &client_id)?,
         other => return Err(Aadsts::new(70003, other)),
     };
     if let Some(scope) = asked.form_value("scope").filter(|scope| !scope.is_empty()) {

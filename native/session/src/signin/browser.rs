@@ -1,18 +1,23 @@
 //! The sign-in in the user's browser, which comes back to a listener of ours.
 
-use identity::{AuthorizationCode, TokenSet};
+use identity::{AuthorizationCode, ClaimsChallenge, TokenSet};
 use tokio::sync::{mpsc, oneshot};
 
 use super::SignIn;
 use super::loopback::{Callback, Loopback, Page};
 use crate::event::{Answer, HostCall, Request};
 use crate::faults;
+use crate::operation::Operation;
 use crate::tokens::now;
 use crate::work::Halt;
 
-impl SignIn<'_> {
+impl SignIn {
     /// Has the browser opened, waits for its callback, and redeems what it brings.
-    pub(super) async fn by_browser(&self) -> Result<TokenSet, Halt> {
+    pub(super) async fn by_browser(
+        &self,
+        operation: &Operation,
+        claims: ClaimsChallenge,
+    ) -> Result<TokenSet, Halt> {
         let listener = Loopback::bind()
             .await
             .map_err(|error| no_listener(&error))?;
@@ -21,9 +26,10 @@ impl SignIn<'_> {
             &self.authority.client_id,
             &self.authority.scope(),
             &listener.redirect_uri,
-            self.hint(),
+            self.user(),
             entropy()?,
-        )?;
+        )?
+        .answering(claims);
         let (sender, mut callbacks) = mpsc::channel(1);
         // A task of its own, so that it can still answer a browser when the sign-in is over.
         tokio::spawn(listener.serve(sender));
@@ -31,7 +37,7 @@ impl SignIn<'_> {
             url: Some(flow.url()),
             ..HostCall::new(Request::OpenUrl)
         };
-        let opened = self.operation.call(opening).await?;
+        let opened = operation.call(opening).await?;
         let Callback { query, page } = tokio::select! {
             Some(callback) = callbacks.recv() => callback,
             why = not_opened(opened) => return Err(no_browser(&why)),
@@ -52,7 +58,10 @@ impl SignIn<'_> {
     async fn redeem(&self, flow: AuthorizationCode, query: &str) -> Result<TokenSet, Halt> {
         let request = flow.redeem(query)?;
         let answer = self.post(&request).await?;
-        self.checked(TokenSet::read(&answer.body, now())?)
+        let tokens = TokenSet::read(&answer.body, now())?;
+        // The page that the browser is shown tells of the wrong account, too.
+        tokens.claims.check_account(self.user())?;
+        Ok(tokens)
     }
 }
 
@@ -62,6 +71,7 @@ async fn not_opened(opened: oneshot::Receiver<Answer>) -> String {
         Ok(Answer {
             answer: false,
             error,
+            ..
         }) => error.unwrap_or_else(|| "no reason was given".to_owned()),
         // The browser is open, or the caller leaves it to the user: only the callback or the time ends this.
         _ => std::future::pending().await,

@@ -6,16 +6,17 @@ use identity::{DeviceCode, DeviceCodeOutcome, TokenSet};
 
 use super::SignIn;
 use crate::event::{HostCall, Request};
+use crate::operation::Operation;
 use crate::tokens::now;
 use crate::work::Halt;
 
 /// Polls in a row that may go unanswered, as on a network that drops out for a moment.
 const UNANSWERED: u32 = 3;
 
-impl SignIn<'_> {
+impl SignIn {
     /// Shows the code and polls until it was used.
-    pub(super) async fn by_device(&self) -> Result<TokenSet, Halt> {
-        let authority = self.authority;
+    pub(super) async fn by_device(&self, operation: &Operation) -> Result<TokenSet, Halt> {
+        let authority = &self.authority;
         let request =
             DeviceCode::request(&authority.cloud, &authority.client_id, &authority.scope());
         let answer = self.post(&request).await?;
@@ -26,7 +27,7 @@ impl SignIn<'_> {
             verification_uri: Some(code.verification_uri.clone()),
             ..HostCall::new(Request::Message).with_message(&code.message)
         };
-        self.operation.call(shown).await?;
+        operation.call(shown).await?;
         let mut unanswered = 0;
         loop {
             tokio::time::sleep(Duration::from_secs(code.interval_s)).await;
@@ -41,7 +42,7 @@ impl SignIn<'_> {
             unanswered = 0;
             match code.outcome(&answer.body, now())? {
                 DeviceCodeOutcome::Pending(pending) => code = *pending,
-                DeviceCodeOutcome::Token(tokens) => return self.checked(*tokens),
+                DeviceCodeOutcome::Token(tokens) => return Ok(*tokens),
             }
         }
     }

@@ -1,76 +1,106 @@
-//! Somebody signs in: with a token in hand, in the browser, or with a device code.
+//! Somebody signs in: a person in the browser or with a device code, a password, an application, a machine, a token in hand.
 
+mod application;
 mod browser;
 mod device;
 mod loopback;
+mod managed;
+mod password;
+mod way;
 
 use std::time::Duration;
 
-use identity::TokenSet;
+use identity::{ClaimsChallenge, Proof, TokenSet};
 
 use crate::faults;
 use crate::operation::Operation;
-use crate::options::ConnectOptions;
 use crate::tokens::{Authority, FORM_BOUND, now};
 use crate::wire::{Trouble, Whole};
 use crate::work::Halt;
 
+pub(crate) use way::Way;
+
 /// How long an authority may take over its metadata document.
 const METADATA_BOUND: Duration = Duration::from_secs(10);
 
-/// A sign-in that is under way.
-pub(crate) struct SignIn<'a> {
-    pub authority: &'a Authority,
-    pub operation: &'a Operation,
-    pub options: &'a ConnectOptions,
+/// How somebody or something signs in, and does so again when a token can't be renewed otherwise.
+#[derive(Debug)]
+pub(crate) struct SignIn {
+    pub authority: Authority,
+    pub way: Way,
+    /// Who is to sign in: the hint for the pages, and checked afterwards.
+    pub user: Option<String>,
+    /// How long a person may take.
+    pub patience: Duration,
 }
 
-impl SignIn<'_> {
-    /// Signs in the way the options say; also tells the way's name.
-    pub(crate) async fn run(&self) -> Result<(TokenSet, &'static str), Halt> {
-        if let Some(token) = &self.options.access_token {
-            let tokens = TokenSet::from_access_token(token.expose(), now())?;
-            tokens.check_audience(&self.authority.cloud)?;
-            return Ok((self.checked(tokens)?, "AccessToken"));
+impl SignIn {
+    /// Signs in for the first time.
+    pub(crate) async fn first(&self, operation: &Operation) -> Result<TokenSet, Halt> {
+        if self.way.needs_person() {
+            self.find_authority(METADATA_BOUND.min(self.patience))
+                .await?;
         }
-        let patience = Duration::from_secs(self.options.sign_in_timeout_seconds);
-        self.find_authority(METADATA_BOUND.min(patience)).await?;
-        let (person, way) = if self.options.device {
-            (
-                tokio::time::timeout(patience, self.by_device()).await,
-                "DeviceCode",
-            )
-        } else {
-            (
-                tokio::time::timeout(patience, self.by_browser()).await,
-                "Browser",
-            )
-        };
-        let tokens = person.unwrap_or_else(|_| Err(self.timed_out()))?;
-        Ok((tokens, way))
+        self.run(operation, None).await
+    }
+
+    /// Signs in, and answers a challenge of the service when there was one.
+    pub(crate) async fn run(
+        &self,
+        operation: &Operation,
+        challenge: Option<&ClaimsChallenge>,
+    ) -> Result<TokenSet, Halt> {
+        let tokens = tokio::time::timeout(self.patience, self.go(operation, challenge)).await;
+        let tokens = tokens.unwrap_or_else(|_| Err(self.timed_out()))?;
+        tokens.claims.check_account(self.user())?;
+        Ok(tokens)
+    }
+
+    async fn go(
+        &self,
+        operation: &Operation,
+        challenge: Option<&ClaimsChallenge>,
+    ) -> Result<TokenSet, Halt> {
+        let claims = challenge.cloned().unwrap_or_default();
+        match &self.way {
+            Way::AccessToken(token) => {
+                let tokens = TokenSet::from_access_token(token.expose(), now())?;
+                tokens.check_audience(&self.authority.cloud)?;
+                Ok(tokens)
+            }
+            Way::Browser => self.by_browser(operation, claims).await,
+            Way::DeviceCode => self.by_device(operation).await,
+            Way::Password { user, password } => self.by_password(user, password, &claims).await,
+            Way::ClientSecret(secret) => {
+                self.by_proof(&self.authority, Proof::Secret(secret), challenge)
+                    .await
+            }
+            Way::Certificate {
+                certificate,
+                thumbprint,
+            } => {
+                self.by_certificate(certificate, thumbprint, operation, challenge)
+                    .await
+            }
+            Way::ManagedIdentity { identity, account } => {
+                self.by_managed_identity(identity, account.as_deref(), challenge)
+                    .await
+            }
+        }
     }
 
     /// Asks the authority for its metadata document, once: one that can't be reached or doesn't know the tenant is told
     /// before a person is sent to its pages.
     async fn find_authority(&self, bound: Duration) -> Result<(), Halt> {
-        let Authority { wire, cloud, .. } = self.authority;
+        let Authority { wire, cloud, .. } = &self.authority;
         let answer = wire.get_document(&cloud.metadata_document(), bound).await;
         let answer = answer.map_err(|trouble| self.unanswered(&trouble))?;
         Ok(cloud.check_metadata(answer.status, &answer.body)?)
     }
 
-    /// The tokens, when they are of the account that was asked for.
-    fn checked(&self, tokens: TokenSet) -> Result<TokenSet, Halt> {
-        tokens.claims.check_account(self.hint())?;
-        Ok(tokens)
-    }
-
     /// Who is to sign in.
-    fn hint(&self) -> Option<&str> {
-        self.options
-            .user_principal_name
-            .as_deref()
-            .filter(|name| !name.is_empty())
+    fn user(&self) -> Option<&str> {
+        self.user.as_deref().filter(|name| !name.is_empty())
     }
 
     /// Brings a form to the sign-in service.
@@ -81,7 +111,7 @@ impl SignIn<'_> {
 
     fn unanswered(&self, trouble: &Trouble) -> Halt {
         let authority = &self.authority.cloud.authority;
-        let mut failure = faults::trouble(trouble, authority, self.hint().unwrap_or_default());
+        let mut failure = faults::trouble(trouble, authority, self.user().unwrap_or_default());
         if let Trouble::TimedOut(seconds) = trouble {
             failure.message = format!(
                 "{authority} sent nothing for {seconds} seconds: check the address, the network and the proxy, then \
@@ -92,13 +122,17 @@ impl SignIn<'_> {
     }
 
     fn timed_out(&self) -> Halt {
-        let seconds = self.options.sign_in_timeout_seconds;
-        faults::fault(
-            "SignInTimedOut",
-            "OperationTimeout",
-            format!("Nobody finished the sign-in within {seconds} seconds: connect again and complete the sign-in pages."),
-            self.hint().unwrap_or_default(),
-        )
-        .into()
+        let seconds = self.patience.as_secs();
+        let message = if self.way.needs_person() {
+            format!(
+                "Nobody finished the sign-in within {seconds} seconds: connect again and complete the sign-in pages."
+            )
+        } else {
+            format!(
+                "The sign-in was not done within {seconds} seconds: check the network and connect again."
+            )
+        };
+        let user = self.user().unwrap_or_default();
+        faults::fault("SignInTimedOut", "OperationTimeout", message, user).into()
     }
 }

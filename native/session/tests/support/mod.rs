@@ -160,15 +160,13 @@ pub fn drain_answering(operation: &Operation, answer: impl Fn(&Value) -> Option<
         if kind == Kind::HostCall {
             let call: Value = serde_json::from_str(&text).unwrap();
             if let Some(answer) = answer(&call) {
-                operation
-                    .reply(
-                        call["callId"].as_u64().unwrap(),
-                        Answer {
-                            answer,
-                            error: None,
-                        },
-                    )
-                    .unwrap();
+                let call_id = call["callId"].as_u64().unwrap();
+                let answer = Answer {
+                    answer,
+                    ..Answer::default()
+                };
+                // A browser that came back sooner has ended the operation.
+                let _ = operation.reply(call_id, answer);
             }
         }
         drained.push((kind, text));

@@ -1,0 +1,154 @@
+//! Each cloud down to the hosts that are really asked for, seen by a proxy that lets nothing through (adminapi.md §1.8).
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use serde_json::{Value, json};
+use session::{Kind, Library};
+use support::{TENANT, drain};
+
+/// Environment, old pair of addresses, the host of sign-in, the host of Exchange and the audience.
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+const CLOUDS: [Row; 5] = [
+    (
+        "O365Default",
+        "https://outlook.office365.com/PowerShell-LiveId",
+        "https://login.windows.net/common",
+        "login.microsoftonline.com",
+        "outlook.office365.com",
+    ),
+    (
+        "O365USGovGCCHigh",
+        "https://outlook.office365.us/powershell-liveid",
+        "https://login.microsoftonline.us/common",
+        "login.microsoftonline.us",
+        "outlook.office365.us",
+    ),
+    (
+        "O365USGovDoD",
+        "https://webmail.apps.mil/powershell-liveid",
+        "https://login.microsoftonline.us/common",
+        "login.microsoftonline.us",
+        "outlook-dod.office365.us",
+    ),
+    (
+        "O365China",
+        "https://partner.outlook.cn/PowerShell-LiveID",
+        "https://login.chinacloudapi.cn/common",
+        "login.chinacloudapi.cn",
+        "partner.outlook.cn",
+    ),
+    (
+        "O365GermanyCloud",
+        "https://outlook.office.de/PowerShell-LiveID",
+        "https://login.microsoftonline.de/common",
+        "login.microsoftonline.de",
+        "outlook.office.de",
+    ),
+];
+
+/// The options that mean a cloud: by name, and by the old pair.
+fn ways(row: &Row) -> [Value; 2] {
+    [
+        json!({ "exchangeEnvironmentName": row.0 }),
+        json!({ "connectionUri": row.1, "azureADAuthorizationEndpointUri": row.2 }),
+    ]
+}
+
+fn token(host: &str) -> String {
+    let claims = json!({
+        "aud": format!("https://{host}"), "tid": TENANT, "upn": "chris@contoso.com", "exp": support::now() + 3600,
+    });
+    format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims.to_string()))
+}
+
+fn with(mut options: Value, more: Value) -> String {
+    options
+        .as_object_mut()
+        .unwrap()
+        .extend(more.as_object().unwrap().clone());
+    options.to_string()
+}
+
+/// The other half: run by the test below, in a process whose environment names the proxy.
+#[test]
+#[ignore = "run in a process of its own by the test below"]
+fn a_client_behind_the_proxy() {
+    let library = Library::start().unwrap();
+    for (at, row) in CLOUDS.iter().enumerate() {
+        for way in ways(row) {
+            let secret =
+                json!({ "userName": "chris@contoso.com", "password": STANDARD.encode("p") });
+            let (_session, operation) = library.connect(&with(way.clone(), secret));
+            assert_eq!(drain(&operation).failure()["id"], "ServerNotReached");
+
+            let own = json!({ "accessToken": token(row.4) });
+            let (session, operation) = library.connect(&with(way.clone(), own));
+            assert_eq!(drain(&operation).last(), Kind::Completed);
+            let catalog = session.catalog("").unwrap();
+            assert_eq!(drain(&catalog).failure()["id"], "ServerNotReached");
+
+            let foreign = token(CLOUDS[(at + 1) % CLOUDS.len()].4);
+            let foreign = json!({ "accessToken": foreign });
+            let (_session, operation) = library.connect(&with(way, foreign));
+            assert_eq!(drain(&operation).failure()["id"], "WrongAudience");
+        }
+    }
+}
+
+#[test]
+fn passwords_and_tokens_go_to_the_hosts_of_their_row_alone() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let seen = asked.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut line = String::new();
+            BufReader::new(&stream).read_line(&mut line).unwrap();
+            seen.lock().unwrap().push(line);
+            // A client that hung up meanwhile needs no refusal.
+            let _ = stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+        }
+    });
+    let client = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "a_client_behind_the_proxy"])
+        .env("HTTPS_PROXY", &proxy)
+        .env_remove("NO_PROXY")
+        .env_remove("no_proxy")
+        .output()
+        .unwrap();
+    assert!(
+        client.status.success(),
+        "{}",
+        String::from_utf8_lossy(&client.stdout)
+    );
+
+    let connect = |host: &str| format!("CONNECT {host}:443 HTTP/1.1\r\n");
+    let expected: Vec<String> = CLOUDS
+        .iter()
+        .flat_map(|row| {
+            let old = row.2.trim_start_matches("https://").split('/').next();
+            // For a password: who knows it, then the token endpoint; for a token: the catalog.
+            let hosts = |sign_in: &str| [connect(sign_in), connect(sign_in), connect(row.4)];
+            [hosts(row.3), hosts(old.unwrap())].concat()
+        })
+        .collect();
+    assert_eq!(*asked.lock().unwrap(), expected);
+}
