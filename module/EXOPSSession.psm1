@@ -7,5 +7,5 @@ $ConfirmPreference = 'None'
 
 $script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
-$script:HasFormats = $false
+$script:FormatPaths = @()
 $script:Connections = [ordered] @{}

@@ -1,7 +1,10 @@
 function Open-Connection {
     # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
     param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
-    $connection = [pscustomobject] @{ Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty; Module = $null }
+    $connection = [pscustomobject] @{
+        Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty; Module = $null
+        FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Completions = ''; KnownValues = $null
+    }
     $earlier = @($script:Connections.Values)
     $opened = $false
     try {
@@ -14,6 +17,7 @@ function Open-Connection {
             foreach ($one in @($script:Connections.Values)) { Remove-Connection $one }
         }
         Import-ProxyModule $connection $text
+        Register-KnownValue $connection
         $opened = $true
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another

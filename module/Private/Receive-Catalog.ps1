@@ -9,16 +9,16 @@ function Receive-Catalog {
     $commands = 'Getting command information from remote session ... {0} commands received'
     Write-ConnectProgress $Caller $Preference -Status ($commands -f 0) -Percent 0
     [uint64] $operation = 0
-    $bytes = ConvertTo-NativeText $Selection
+    $bytes = ConvertTo-NativeText @{ prefix = $Selection.prefix; commandName = $Selection.commandName }
     try {
         Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
-        $heading, $text = (Complete-Operation $operation $Caller $Preference) -split "`n", 2
+        $heading, $Connection.Completions, $text = (Complete-Operation $operation $Caller $Preference) -split "`n", 3
     } finally {
         $null = $script:Native::exops_cancel($operation)
         $null = $script:Native::exops_drop($operation)
     }
     $count = @((ConvertFrom-NativeText $heading).commands).Count
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
-    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Get-FormatViewCount) objects received" -Percent 90
+    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Get-FormatViewCount $Connection.FormatTypeName) objects received" -Percent 90
     $text
 }

@@ -52,6 +52,10 @@ function Connect-EXOPSSession {
     .PARAMETER CommandName
         Names or wildcard patterns of the commands to import; without it all are imported.
 
+    .PARAMETER FormatTypeName
+        Names or wildcard patterns of the types whose default tables and lists are loaded, such as *.Mailbox; without it all are
+        loaded. They stay in the shell after Disconnect-EXOPSSession.
+
     .EXAMPLE
         Connect-EXOPSSession -UserPrincipalName chris@contoso.com
 
@@ -124,7 +128,9 @@ function Connect-EXOPSSession {
 
         [string] $Prefix,
 
-        [string[]] $CommandName = @()
+        [string[]] $CommandName = @(),
+
+        [string[]] $FormatTypeName = @('*')
     )
 
     $options = @{
@@ -149,7 +155,7 @@ function Connect-EXOPSSession {
     try {
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
         Import-NativeLibrary
-        Open-Connection $PSCmdlet $preference $options @{ prefix = $Prefix; commandName = $CommandName }
+        Open-Connection $PSCmdlet $preference $options @{ prefix = $Prefix; commandName = $CommandName; formatTypeName = $FormatTypeName }
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }

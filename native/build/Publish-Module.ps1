@@ -12,5 +12,6 @@ function Publish-Module {
     [IO.File]::WriteAllText("$target/$Name.psm1", $text + "`n")
     Get-ChildItem $Source -File | Where-Object Extension -ne '.psm1' | Copy-Item -Destination $target
     Copy-Item "$Root/target/release/$Binary" $native
+    Split-Format "$target/$Name.format.ps1xml" "$target/Formats"
     Write-Host "artifacts/$Name"
 }

@@ -142,7 +142,7 @@
 #define EXOPS_EVENT_HOST_CALL 8
 
 /**
- * Event: one line of JSON {"commands":[...]}, a line feed, then the text of the proxy module.
+ * Event: one line of JSON {"commands":[...]}, one line of known values of parameters, then the text of the proxy module.
  */
 #define EXOPS_EVENT_CATALOG 9
 

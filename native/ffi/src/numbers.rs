@@ -40,7 +40,7 @@ pub const EXOPS_EVENT_INFORMATION: i32 = 6;
 pub const EXOPS_EVENT_PROGRESS: i32 = 7;
 /// Event: JSON with "callId" and "kind", see "Host calls" above.
 pub const EXOPS_EVENT_HOST_CALL: i32 = 8;
-/// Event: one line of JSON {"commands":[...]}, a line feed, then the text of the proxy module.
+/// Event: one line of JSON {"commands":[...]}, one line of known values of parameters, then the text of the proxy module.
 pub const EXOPS_EVENT_CATALOG: i32 = 9;
 /// Last event: JSON {"objects":n,"requests":n}.
 pub const EXOPS_EVENT_COMPLETED: i32 = 10;

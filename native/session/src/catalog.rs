@@ -80,8 +80,9 @@ fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<String, Halt
         faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME)
     })?;
     Ok(format!(
-        "{}\n{}",
+        "{}\n{}\n{}",
         json!({ "commands": module.commands }),
+        module.completions,
         module.text
     ))
 }

@@ -23,7 +23,7 @@ pub enum Kind {
     Progress = 7,
     /// JSON [`HostCall`]: the caller is asked to do or to decide something.
     HostCall = 8,
-    /// One line of JSON `{"commands":[…]}`, a line feed, then the module text.
+    /// One line of JSON `{"commands":[…]}`, one line of known values (`proxies::ProxyModule::completions`), then the module text.
     Catalog = 9,
     /// JSON [`Completed`]: the operation is over and did what it could.
     Completed = 10,

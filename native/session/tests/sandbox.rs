@@ -169,10 +169,14 @@ fn a_person_signs_in_and_the_whole_catalog_and_all_mailboxes_come() {
     let sandbox = Sandbox::start(&["--mailboxes", "2500"]);
     let (_library, session) = sandbox.signed_in();
     let drained = catalog(&session, json!({}));
-    let (commands, text) = drained.of(Kind::Catalog)[0].split_once('\n').unwrap();
+    let parts: Vec<&str> = drained.of(Kind::Catalog)[0].splitn(3, '\n').collect();
+    let [commands, completions, text] = parts[..] else {
+        panic!("{} parts", parts.len())
+    };
     let commands: Value = serde_json::from_str(commands).unwrap();
     assert_eq!(commands["commands"].as_array().unwrap().len(), 787);
     assert_eq!(drained.of(Kind::Warning), [""; 0]);
+    assert!(completions.contains("InheritanceType|Add-MailboxPermission "));
     assert!(text.starts_with("param($ExopsInvoke)") && text.contains("function Get-Mailbox"));
 
     let drained = drain(&invoke(
