@@ -17,7 +17,6 @@ function Open-Connection {
             foreach ($one in @($script:Connections.Values)) { Remove-Connection $one }
         }
         Import-ProxyModule $connection $text
-        Register-KnownValue $connection
         $opened = $true
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another

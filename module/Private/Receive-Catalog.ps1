@@ -12,6 +12,9 @@ function Receive-Catalog {
     $bytes = ConvertTo-NativeText @{ prefix = $Selection.prefix; commandName = $Selection.commandName }
     try {
         Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
+        # The server answers meanwhile.
+        Register-KnownValue $Connection
+        $views = Get-FormatViewCount $Connection.FormatTypeName
         $heading, $Connection.Completions, $text = (Complete-Operation $operation $Caller $Preference) -split "`n", 3
     } finally {
         $null = $script:Native::exops_cancel($operation)
@@ -19,6 +22,6 @@ function Receive-Catalog {
     }
     $count = @((ConvertFrom-NativeText $heading).commands).Count
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
-    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Get-FormatViewCount $Connection.FormatTypeName) objects received" -Percent 90
+    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $views objects received" -Percent 90
     $text
 }

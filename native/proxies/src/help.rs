@@ -40,7 +40,7 @@ const UNCOUNTABLE: [&str; 6] = [
 /// The comment that stands before the function of this command.
 pub(crate) fn help(command: &Command) -> String {
     let mut text = format!(
-        "<#\n.SYNOPSIS\n{}\n.DESCRIPTION\nRuns {} in Exchange Online. The parameters are those that your account may use; the page below describes them.\n",
+        "<#\n.SYNOPSIS\n{}\n.DESCRIPTION\nRuns {} with the parameters that your account may use.\n",
         synopsis(command),
         &*command.name
     );
