@@ -7,6 +7,6 @@ $ConfirmPreference = 'None'
 
 $script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
-$script:HasFormats = $false
+$script:FormatPaths = @()
 $script:Connections = [ordered] @{}
 $script:SigningCertificates = @{}

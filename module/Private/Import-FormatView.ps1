@@ -1,6 +1,10 @@
 function Import-FormatView {
-    # Adds the default tables of Exchange objects to this shell, once.
-    if ($script:HasFormats) { return }
-    Microsoft.PowerShell.Utility\Update-FormatData -AppendPath (Get-FormatPath) -Verbose:$false
-    $script:HasFormats = $true
+    # Adds the default tables of a connection's objects to this shell, each once; formats belong to the whole shell and stay in it.
+    param($Connection)
+    if ($Connection.HasFormats) { return }
+    $Connection.HasFormats = $true
+    $paths = @(Get-FormatPath $Connection.FormatTypeName | Microsoft.PowerShell.Core\Where-Object { $_ -notin $script:FormatPaths })
+    if (-not $paths) { return }
+    Microsoft.PowerShell.Utility\Update-FormatData -AppendPath $paths -Verbose:$false
+    $script:FormatPaths += $paths
 }

@@ -4,7 +4,7 @@ function Invoke-ProxyCommand {
     $connection = $script:Connections[$Handle]
     if ($null -eq $connection) {
         $Caller.ThrowTerminatingError((New-FailureRecord -Id NotConnected -Category InvalidOperation -Target $Name -Message (
-                    "The connection that '$Name' belongs to is closed; run Connect-EXOPSSession and repeat the command.")))
+                    "The connection that '$($Caller.MyInvocation.MyCommand.Name)' belongs to is closed; run Connect-EXOPSSession and repeat the command.")))
     }
     $preference = Get-CallerPreference $Caller
     [uint32] $flags = 0
@@ -20,7 +20,7 @@ function Invoke-ProxyCommand {
     $outcome = @{
         Browser = $null
         Failure = $null
-        Origin  = @{ Command = $Name; ComputerName = $connection.ComputerName; ConnectionId = $connection.ConnectionId }
+        Origin  = @{ Command = $Caller.MyInvocation.MyCommand.Name; ComputerName = $connection.ComputerName; ConnectionId = $connection.ConnectionId }
     }
     [uint64] $operation = 0
     $command = [System.Text.Encoding]::UTF8.GetBytes($Name)
@@ -30,7 +30,7 @@ function Invoke-ProxyCommand {
         [array]::Clear($document, 0, $document.Length)
         Assert-NativeStatus $status exops_invoke
         # The tenant answers meanwhile.
-        Import-FormatView
+        Import-FormatView $connection
         Receive-Operation $operation $Caller $preference $outcome
     } finally {
         $null = $script:Native::exops_cancel($operation)

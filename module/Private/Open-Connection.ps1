@@ -1,7 +1,10 @@
 function Open-Connection {
     # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
     param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
-    $connection = [pscustomobject] @{ Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty; Module = $null }
+    $connection = [pscustomobject] @{
+        Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty; Module = $null
+        FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Completions = ''; KnownValues = $null
+    }
     $earlier = @($script:Connections.Values)
     $opened = $false
     try {

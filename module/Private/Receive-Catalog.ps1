@@ -4,10 +4,13 @@ function Receive-Catalog {
     $commands = 'Getting command information from remote session ... {0} commands received'
     Write-ConnectProgress $Caller $Preference -Status ($commands -f 0) -Percent 0
     [uint64] $operation = 0
-    $bytes = ConvertTo-NativeText $Selection
+    $bytes = ConvertTo-NativeText @{ prefix = $Selection.prefix; commandName = $Selection.commandName }
     try {
         Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
-        $heading, $text = Complete-Operation $operation $Caller $Preference
+        # The server answers meanwhile.
+        Register-KnownValue $Connection
+        $views = @(Get-FormatPath $Connection.FormatTypeName).Count
+        $heading, $Connection.Completions, $text = Complete-Operation $operation $Caller $Preference
     } finally {
         $null = $script:Native::exops_cancel($operation)
         $null = $script:Native::exops_drop($operation)
@@ -15,6 +18,6 @@ function Receive-Catalog {
     $Connection.ConnectionUri, $Connection.ComputerName, $id, $count = $heading.Split([char] 10)
     $Connection.ConnectionId = [guid] $id
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
-    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $(Get-FormatViewCount) objects received" -Percent 90
+    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $views objects received" -Percent 90
     $text
 }

@@ -53,6 +53,10 @@ function Connect-EXOPSSession {
     .PARAMETER CommandName
         Names or wildcard patterns of the commands to import; without it all are imported.
 
+    .PARAMETER FormatTypeName
+        Names or wildcard patterns of the types whose default tables and lists are loaded, such as *.Mailbox; without it all are
+        loaded. They stay in the shell after Disconnect-EXOPSSession.
+
     .PARAMETER ExchangeEnvironmentName
         The cloud by its name, instead of the two addresses.
 
@@ -166,6 +170,8 @@ function Connect-EXOPSSession {
 
         [string[]] $CommandName = @(),
 
+        [string[]] $FormatTypeName = @('*'),
+
         [ValidateSet('O365Default', 'O365USGovGCCHigh', 'O365USGovDoD', 'O365China', 'O365GermanyCloud')]
         [string] $ExchangeEnvironmentName,
 
@@ -226,7 +232,7 @@ function Connect-EXOPSSession {
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
         Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
         Import-NativeLibrary
-        Open-Connection $PSCmdlet $preference $options $selection
+        Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }

@@ -13,5 +13,6 @@ function Publish-Module {
     Get-ChildItem $Source -File | Where-Object Extension -ne '.psm1' | Copy-Item -Destination $target
     Get-ChildItem $Source -Directory | Where-Object Name -eq 'en-US' | Copy-Item -Destination $target -Recurse
     Copy-Item "$Root/target/release/$Binary" $native
+    Split-Format "$target/$Name.format.ps1xml" "$target/Formats"
     Write-Host "artifacts/$Name"
 }

@@ -142,7 +142,8 @@
 #define EXOPS_EVENT_HOST_CALL 8
 
 /**
- * Event, twice: four lines (connection URI, computer name, connection id, number of commands); the proxies' text.
+ * Event, three times: four lines (connection URI, computer name, connection id, number of commands); known values of
+ * parameters, one line; the text of the proxy module.
  */
 #define EXOPS_EVENT_CATALOG 9
 
@@ -244,7 +245,8 @@ int32_t exops_session_info(uint64_t session,
                            uint32_t *len);
 
 /**
- * Fetches the commands the signed-in account may use; two events CATALOG bring what is known of them and the text of their proxies.
+ * Fetches the commands the signed-in account may use; the events CATALOG bring what is known of them and the text of
+ * their proxies.
  *
  * options is a JSON object or empty: prefix (put before each noun), commandName (an array of names with
  * wildcards; empty means all).

@@ -123,7 +123,8 @@ pub unsafe extern "C" fn exops_session_info(
     })
 }
 
-/// Fetches the commands the signed-in account may use; two events `CATALOG` bring what is known of them and the text of their proxies.
+/// Fetches the commands the signed-in account may use; the events `CATALOG` bring what is known of them and the text of
+/// their proxies.
 ///
 /// `options` is a JSON object or empty: `prefix` (put before each noun), `commandName` (an array of names with
 /// wildcards; empty means all).

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::catalog::{Catalog, Command};
+use crate::completions::Completions;
 use crate::function::{Types, function, needs_type};
+use crate::help::help;
 use crate::quoting::literal;
 use crate::selection::Selection;
 
@@ -14,6 +16,8 @@ pub struct ProxyModule {
     pub text: String,
     /// The names that the text exports, with the prefix, in the catalog's order.
     pub commands: Vec<String>,
+    /// What is known of parameters' values: ASCII, one line, rows `Parameter|Command Command|Value Value` with `;` between them.
+    pub completions: String,
 }
 
 /// Why no text was made.
@@ -86,7 +90,7 @@ pub fn proxy_module(catalog: &Catalog, selection: &Selection) -> Result<ProxyMod
 }
 
 fn write(selected: &[&Command], prefix: &str) -> ProxyModule {
-    let mut text = String::with_capacity(selected.len() * 640);
+    let mut text = String::with_capacity(selected.len() * 1024);
     text.push_str("param($ExopsInvoke)\n");
     if selected
         .iter()
@@ -95,22 +99,28 @@ fn write(selected: &[&Command], prefix: &str) -> ProxyModule {
         text.push_str(MOVE_PIPED);
     }
     let mut commands = Vec::with_capacity(selected.len());
+    let mut completions = Completions::default();
     for command in selected {
         let local = format!("{}-{prefix}{}", command.name.verb(), command.name.noun());
         let Some(plain) = function(command, &local, Types::Everywhere) else {
             continue;
         };
-        text.push_str(&plain);
-        text.push('\n');
+        let help = help(command);
+        text.push_str(&format!("{help}{plain}\n"));
         if let Some(needed) = needs_type(command).and_then(literal) {
             if let Some(typed) = function(command, &local, Types::Somewhere) {
-                text.push_str(&format!("if({needed} -as [type]){{{typed}}}\n"));
+                text.push_str(&format!("if({needed} -as [type]){{\n{help}{typed}}}\n"));
             }
         }
+        completions.take(command, &local);
         commands.push(local);
     }
     // One pattern, because PowerShell compares each function with each exported name (75 ms for 787 names);
     // the full name, because a proxy of the same name would be called instead.
     text.push_str("Microsoft.PowerShell.Core\\Export-ModuleMember -Function '*-*'\n");
-    ProxyModule { text, commands }
+    ProxyModule {
+        text,
+        commands,
+        completions: completions.line(),
+    }
 }

@@ -54,7 +54,9 @@ pub(crate) async fn catalog(
     operation
         .push(Event::Catalog(heading(&module, profile)))
         .await?;
-    operation.push(Event::Catalog(module.text)).await?;
+    for part in [module.completions, module.text] {
+        operation.push(Event::Catalog(part)).await?;
+    }
     Ok(Completed {
         objects: 0,
         requests: courier.requests,
