@@ -9,3 +9,4 @@ $script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
 $script:HasFormats = $false
 $script:Connections = [ordered] @{}
+$script:Pipes = [System.Collections.ArrayList] @()

@@ -47,7 +47,12 @@ pub(crate) async fn catalog(
         );
         operation.push(Event::Warning(warning)).await?;
     }
-    let text = proxies_of(&catalog, options)?;
+    let selection = Selection {
+        prefix: options.prefix,
+        command_names: options.command_name,
+        clean_blocks: knows_clean_blocks(&endpoint.powershell_version),
+    };
+    let text = proxies_of(&catalog, &selection)?;
     connection.keep(catalog);
     operation.push(Event::Catalog(text)).await?;
     Ok(Completed {
@@ -71,12 +76,8 @@ fn understand(body: &[u8]) -> Result<Catalog, Halt> {
     })
 }
 
-fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<String, Halt> {
-    let selection = Selection {
-        prefix: options.prefix,
-        command_names: options.command_name,
-    };
-    let module = proxies::proxy_module(catalog, &selection).map_err(|error| {
+fn proxies_of(catalog: &Catalog, selection: &Selection) -> Result<String, Halt> {
+    let module = proxies::proxy_module(catalog, selection).map_err(|error| {
         faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME)
     })?;
     Ok(format!(
@@ -84,4 +85,13 @@ fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<String, Halt
         json!({ "commands": module.commands }),
         module.text
     ))
+}
+
+/// `clean {}` came with PowerShell 7.3; before, it is an error in the text.
+fn knows_clean_blocks(version: &str) -> bool {
+    let mut parts = version.split(['.', '-']).map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= (7, 3),
+        _ => false,
+    }
 }

@@ -95,6 +95,16 @@ pub(crate) fn unknown_outcome(below: Failure, command: &str, request_id: &str) -
     }
 }
 
+/// Results that nobody takes.
+pub(crate) fn neglected() -> Failure {
+    fault(
+        "ResultsNotTaken",
+        "OperationTimeout",
+        "Nothing was taken from this command for an hour, so it was ended before its last result: run it again.",
+        "",
+    )
+}
+
 /// A defect of this library, caught.
 pub(crate) fn panicked(place: &str) -> Failure {
     fault(

@@ -19,6 +19,7 @@ pub mod panics;
 mod session;
 mod signin;
 mod tokens;
+mod traffic;
 mod wire;
 mod work;
 

@@ -173,7 +173,7 @@ fn a_person_signs_in_and_the_whole_catalog_and_all_mailboxes_come() {
     let commands: Value = serde_json::from_str(commands).unwrap();
     assert_eq!(commands["commands"].as_array().unwrap().len(), 787);
     assert_eq!(drained.of(Kind::Warning), [""; 0]);
-    assert!(text.starts_with("param($ExopsInvoke)") && text.contains("function Get-Mailbox"));
+    assert!(text.starts_with("param($ExopsInvoke,") && text.contains("function Get-Mailbox"));
 
     let drained = drain(&invoke(
         &session,
