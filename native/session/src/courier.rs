@@ -244,9 +244,8 @@ impl<'a> Courier<'a> {
     }
 
     fn refusal(&self, outcome: &Outcome, failure: Failure, answered: bool) -> Refusal {
-        let unknown = matches!(outcome, Outcome::Lost | Outcome::Transient { .. });
         let failure = match self.kind {
-            retry::Kind::Write if unknown => {
+            retry::Kind::Write if outcome.is_unknown() => {
                 faults::unknown_outcome(failure, self.command, &self.request_id)
             }
             _ => failure,
