@@ -89,8 +89,9 @@ Describe 'A pipeline that asks' {
 
     It 'ends with an error where nobody can be asked, and changes nothing' {
         $run = Invoke-Line '$names | Remove-DistributionGroup' $names @()
-        $run.Failure.FullyQualifiedErrorId | Should -Be 'ConfirmationNotPossible,Remove-DistributionGroup'
-        $run.Failure.Exception.Message | Should -Match '-Confirm:\$false'
+        $refusal = (@($run.Streams.Error) + $run.Failure)[0]
+        $refusal.FullyQualifiedErrorId | Should -Be 'ConfirmationNotPossible,Remove-DistributionGroup'
+        $refusal.Exception.Message | Should -Match '-Confirm:\$false'
         $sandbox.Writes($place) | Should -BeNullOrEmpty
         @($sandbox.Journal($place) | Where-Object command -EQ Remove-DistributionGroup).Count | Should -Be 1
     }
