@@ -10,3 +10,4 @@ $script:Native = $null
 $script:HasFormats = $false
 $script:Connections = [ordered] @{}
 $script:Pipes = [System.Collections.ArrayList] @()
+$script:Buffer = [byte[]]::new(65536)

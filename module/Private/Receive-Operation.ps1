@@ -6,7 +6,8 @@ function Receive-Operation {
     $native = $script:Native
     $origin = $Outcome.Origin
     $utf8 = [System.Text.Encoding]::UTF8
-    $buffer = [byte[]]::new(65536)
+    # One buffer for all: what it holds is turned into text before another command can run.
+    $buffer = $script:Buffer
     [int] $kind = 0
     [uint32] $length = 0
     while ($true) {
