@@ -10,3 +10,5 @@ $script:Native = $null
 $script:FormatPaths = @()
 $script:Connections = [ordered] @{}
 $script:SigningCertificates = @{}
+$script:Pipes = [System.Collections.ArrayList] @()
+$script:Buffer = [byte[]]::new(65536)

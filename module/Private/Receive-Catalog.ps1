@@ -9,7 +9,7 @@ function Receive-Catalog {
         Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
         # The server answers meanwhile.
         Register-KnownValue $Connection
-        $views = @(Get-FormatPath $Connection.FormatTypeName).Count
+        $views = Get-FormatViewCount $Connection.FormatTypeName
         $heading, $Connection.Completions, $text = Complete-Operation $operation $Caller $Preference
     } finally {
         $null = $script:Native::exops_cancel($operation)

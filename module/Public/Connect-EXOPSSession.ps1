@@ -47,6 +47,10 @@ function Connect-EXOPSSession {
     .PARAMETER AccessToken
         An access token for Exchange Online that you already have.
 
+    .PARAMETER PageSize
+        How many objects are asked for at a time, 1 to 1000; smaller pages are for slow connections. A command without
+        -ResultSize returns one page.
+
     .PARAMETER Prefix
         A text put before the noun of each imported command: -Prefix EXO imports Get-EXOMailbox.
 
@@ -166,6 +170,9 @@ function Connect-EXOPSSession {
 
         [string] $AccessToken,
 
+        [ValidateRange(1, 1000)]
+        [int] $PageSize = 1000,
+
         [string] $Prefix,
 
         [string[]] $CommandName = @(),
@@ -203,6 +210,7 @@ function Connect-EXOPSSession {
         bypassMailboxAnchoring          = [bool] $BypassMailboxAnchoring
         device                          = [bool] $Device
         accessToken                     = $AccessToken
+        pageSize                        = $PageSize
         culture                         = 'en-US'
         powerShellVersion               = "$($PSVersionTable.PSVersion)"
         powerShellEdition               = $PSVersionTable.PSEdition

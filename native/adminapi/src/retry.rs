@@ -66,6 +66,9 @@ pub enum Outcome {
         /// What the server asks to wait.
         retry_after_ms: Option<u64>,
     },
+    /// HTTP 5xx in which no command says what became of it: it may have been carried out, and nothing says that the
+    /// next time would go better.
+    Unclear,
     /// Anything else: the answer is final.
     Final,
 }
@@ -115,7 +118,7 @@ pub fn verdict(kind: Kind, attempt: u32, outcome: &Outcome) -> Verdict {
             wait(retry_after_ms.unwrap_or(backoff))
         }
         (Outcome::Refused, _) | (Outcome::Lost, Kind::Read) => wait(backoff),
-        (Outcome::Unauthorized { .. } | Outcome::Final, _)
+        (Outcome::Unauthorized { .. } | Outcome::Unclear | Outcome::Final, _)
         | (Outcome::Lost | Outcome::Transient { .. }, Kind::Write) => Verdict::GiveUp,
     }
 }
@@ -128,6 +131,12 @@ fn wait(after_ms: u64) -> Verdict {
 }
 
 impl Outcome {
+    /// Whether the command may have been carried out without anybody having said so.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Lost | Self::Transient { .. } | Self::Unclear)
+    }
+
     /// Of an answer that [`crate::failure`] read.
     #[must_use]
     pub fn of(failure: &Failure, headers: &[(String, String)], renewed: bool) -> Self {
@@ -139,6 +148,7 @@ impl Outcome {
             },
             _ if failure.throttled() => Self::Throttled { retry_after_ms },
             _ if failure.transient => Self::Transient { retry_after_ms },
+            Some(500..) if failure.class_name.is_none() => Self::Unclear,
             _ => Self::Final,
         }
     }

@@ -53,6 +53,7 @@ fn the_whole_table() {
         (throttled(Some(3_600_000)), 0, give_up(), give_up()),
         (transient(None), 0, retry(2000), give_up()),
         (transient(Some(700)), 0, retry(700), give_up()),
+        (Outcome::Unclear, 0, give_up(), give_up()),
         (Outcome::Final, 0, give_up(), give_up()),
     ] {
         assert_eq!(
@@ -115,8 +116,37 @@ fn outcomes_follow_the_answer() {
             retry_after_ms: None
         }
     );
-    for status in [400, 403, 404, 405, 500, 502] {
+    for status in [400, 403, 404, 405] {
         assert_eq!(of(status, ""), Outcome::Final, "{status}");
+    }
+    let said = r#"{"error":{"details":[{"message":"|X.MapiAccessDeniedException|denied"}]}}"#;
+    assert_eq!(of(500, said), Outcome::Final);
+    for (status, body) in [
+        (500, ""),
+        (502, "<html>"),
+        (500, r#"{"error":{"message":"no"}}"#),
+    ] {
+        assert_eq!(of(status, body), Outcome::Unclear, "{status} {body}");
+    }
+    for (outcome, unknown) in [
+        (Outcome::Lost, true),
+        (Outcome::Unclear, true),
+        (
+            Outcome::Transient {
+                retry_after_ms: None,
+            },
+            true,
+        ),
+        (
+            Outcome::Throttled {
+                retry_after_ms: None,
+            },
+            false,
+        ),
+        (Outcome::Refused, false),
+        (Outcome::Final, false),
+    ] {
+        assert_eq!(outcome.is_unknown(), unknown, "{outcome:?}");
     }
 }
 

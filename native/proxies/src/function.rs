@@ -58,7 +58,12 @@ pub(crate) fn needs_type(command: &Command) -> Option<&'static str> {
 }
 
 /// The function's text on one line; `None` when a parameter set's name can't be quoted.
-pub(crate) fn function(command: &Command, local: &str, types: Types) -> Option<String> {
+pub(crate) fn function(
+    command: &Command,
+    local: &str,
+    types: Types,
+    clean_blocks: bool,
+) -> Option<String> {
     let mut text = format!(
         "function {local}{{[CmdletBinding({})]param(",
         binding(command)?
@@ -84,7 +89,7 @@ pub(crate) fn function(command: &Command, local: &str, types: Types) -> Option<S
         push_parameter(&mut text, parameter, &mut taken, types)?;
     }
     text.push(')');
-    push_body(&mut text, command)?;
+    push_body(&mut text, command, clean_blocks)?;
     text.push('}');
     Some(text)
 }
@@ -206,24 +211,51 @@ fn ordered<T: PartialOrd + std::fmt::Display>(kind: &str, min: T, max: T) -> Opt
     (min <= max).then(|| format!("[Validate{kind}({min},{max})]"))
 }
 
-fn push_body(text: &mut String, command: &Command) -> Option<()> {
+/// Whether several calls of this command may be under way behind one pipe: it takes piped objects, only looks and never
+/// asks. Those that are not batched (adminapi.md §1.5) are routed each for itself, which these calls are.
+fn runs_ahead(command: &Command) -> bool {
+    let piped =
+        |set: &ParameterSet| set.value_from_pipeline || set.value_from_pipeline_by_property_name;
+    command.name.verb().eq_ignore_ascii_case("Get")
+        && command.should_process.is_none()
+        && command
+            .parameters
+            .iter()
+            .any(|parameter| parameter.sets.iter().any(piped))
+}
+
+fn push_body(text: &mut String, command: &Command, clean_blocks: bool) -> Option<()> {
     let name = literal(&command.name)?;
     let impact = command.should_process.unwrap_or(ConfirmImpact::None);
-    let invoke = format!(
-        "& $ExopsInvoke $PSCmdlet {name} $PSBoundParameters '{}'",
-        impact.as_str()
-    );
+    let (call, after) = match (runs_ahead(command), clean_blocks) {
+        (false, _) => (
+            format!(
+                "& $ExopsInvoke $PSCmdlet {name} $PSBoundParameters '{}'",
+                impact.as_str()
+            ),
+            "",
+        ),
+        (true, clean) => (
+            format!("& $ExopsStart $PSCmdlet {name} $PSBoundParameters"),
+            if clean { RECEIVE_AND_STOP } else { RECEIVE },
+        ),
+    };
     let targets: Vec<String> = command.piped_types.iter().filter_map(target).collect();
     if targets.is_empty() {
-        text.push_str(&format!("process{{{invoke}}}"));
+        text.push_str(&format!("process{{{call}}}{after}"));
     } else {
         text.push_str(&format!(
-            "begin{{$ExopsNamed=@($PSBoundParameters.Keys)}}process{{$ExopsMoved=MovePiped $PSCmdlet $PSBoundParameters $ExopsNamed ({});{invoke};if($ExopsMoved){{[void]$PSBoundParameters.Remove($ExopsMoved)}}}}",
+            "begin{{$ExopsNamed=@($PSBoundParameters.Keys)}}process{{$ExopsMoved=MovePiped $PSCmdlet $PSBoundParameters $ExopsNamed ({});{call};if($ExopsMoved){{[void]$PSBoundParameters.Remove($ExopsMoved)}}}}{after}",
             array(&targets)
         ));
     }
     Some(())
 }
+
+const RECEIVE: &str = "end{& $ExopsReceive $PSCmdlet}";
+
+/// `clean` runs for a pipeline, too, that was stopped while another of its commands was at work.
+const RECEIVE_AND_STOP: &str = "end{& $ExopsReceive $PSCmdlet}clean{& $ExopsStop $PSCmdlet}";
 
 /// The comma in front keeps a single element from being unrolled.
 fn array(elements: &[String]) -> String {

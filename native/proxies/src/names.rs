@@ -7,13 +7,16 @@ use std::ops::Deref;
 const LONGEST: usize = 100;
 
 /// Variables that PowerShell lets no parameter overwrite in some version, and those that the proxy's body reads.
-const TAKEN_VARIABLES: [&str; 25] = [
+const TAKEN_VARIABLES: [&str; 28] = [
     "consolefilename",
     "enabledexperimentalfeatures",
     "executioncontext",
     "exopsinvoke",
     "exopsmoved",
     "exopsnamed",
+    "exopsreceive",
+    "exopsstart",
+    "exopsstop",
     "false",
     "home",
     "host",

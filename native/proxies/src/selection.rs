@@ -2,13 +2,15 @@
 
 use crate::names::CommandName;
 
-/// What the user asked for with `-Prefix` and `-CommandName`.
+/// What the user asked for with `-Prefix` and `-CommandName`, and what his engine can take.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Put in front of each noun: with `Cloud`, `Get-Mailbox` is called `Get-CloudMailbox` here.
     pub prefix: Option<String>,
     /// Wildcard patterns for the server's names, without the prefix; empty takes all.
     pub command_names: Vec<String>,
+    /// Whether the engine knows `clean` blocks (PowerShell 7.3 and later).
+    pub clean_blocks: bool,
 }
 
 impl Selection {

@@ -12,7 +12,7 @@ use crate::selection::Selection;
 /// The proxies as text, and what they are called here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProxyModule {
-    /// ASCII, starts with `param($ExopsInvoke)`, ends with `Export-ModuleMember -Function '*-*'`.
+    /// ASCII, starts with `param($ExopsInvoke,`, ends with `Export-ModuleMember -Function '*-*'`.
     pub text: String,
     /// The names that the text exports, with the prefix, in the catalog's order.
     pub commands: Vec<String>,
@@ -86,12 +86,12 @@ pub fn proxy_module(catalog: &Catalog, selection: &Selection) -> Result<ProxyMod
     if selected.is_empty() && !selection.command_names.is_empty() {
         return Err(ProxyError::NothingSelected(selection.command_names.clone()));
     }
-    Ok(write(&selected, prefix))
+    Ok(write(&selected, prefix, selection.clean_blocks))
 }
 
-fn write(selected: &[&Command], prefix: &str) -> ProxyModule {
+fn write(selected: &[&Command], prefix: &str, clean_blocks: bool) -> ProxyModule {
     let mut text = String::with_capacity(selected.len() * 1024);
-    text.push_str("param($ExopsInvoke)\n");
+    text.push_str("param($ExopsInvoke,$ExopsStart,$ExopsReceive,$ExopsStop)\n");
     if selected
         .iter()
         .any(|command| !command.piped_types.is_empty())
@@ -102,13 +102,13 @@ fn write(selected: &[&Command], prefix: &str) -> ProxyModule {
     let mut completions = Completions::default();
     for command in selected {
         let local = format!("{}-{prefix}{}", command.name.verb(), command.name.noun());
-        let Some(plain) = function(command, &local, Types::Everywhere) else {
+        let Some(plain) = function(command, &local, Types::Everywhere, clean_blocks) else {
             continue;
         };
         let help = help(command);
         text.push_str(&format!("{help}{plain}\n"));
         if let Some(needed) = needs_type(command).and_then(literal) {
-            if let Some(typed) = function(command, &local, Types::Somewhere) {
+            if let Some(typed) = function(command, &local, Types::Somewhere, clean_blocks) {
                 text.push_str(&format!("if({needed} -as [type]){{\n{help}{typed}}}\n"));
             }
         }

@@ -21,7 +21,7 @@ fn module(name: &str, parameters: Vec<Parameter>, prefix: Option<&str>) -> Proxy
     };
     let selection = Selection {
         prefix: prefix.map(str::to_owned),
-        command_names: Vec::new(),
+        ..Selection::default()
     };
     proxy_module(&catalog, &selection).unwrap()
 }

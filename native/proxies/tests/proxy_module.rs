@@ -48,7 +48,10 @@ fn lines(commands: Vec<Command>) -> Vec<String> {
         *last,
         "Microsoft.PowerShell.Core\\Export-ModuleMember -Function '*-*'"
     );
-    assert_eq!(rest[0], "param($ExopsInvoke)");
+    assert_eq!(
+        rest[0],
+        "param($ExopsInvoke,$ExopsStart,$ExopsReceive,$ExopsStop)"
+    );
     let mut in_help = false;
     let mut code = Vec::new();
     for line in &rest[1..] {
@@ -98,6 +101,57 @@ fn a_command_becomes_one_line() {
           process{& $ExopsInvoke $PSCmdlet 'Remove-A' $PSBoundParameters 'High'}}"
         ]
     );
+}
+
+/// A command with one parameter that takes piped objects.
+fn piped(name: &str, by_property_name: bool) -> Command {
+    let mut identity = parameter("Identity");
+    identity.sets = vec![ParameterSet {
+        value_from_pipeline: !by_property_name,
+        value_from_pipeline_by_property_name: by_property_name,
+        ..set("Identity")
+    }];
+    command(name, vec![identity])
+}
+
+fn body(command: Command, clean_blocks: bool) -> String {
+    let selection = Selection {
+        clean_blocks,
+        ..Selection::default()
+    };
+    let text = proxy_module(&catalog(vec![command]), &selection)
+        .unwrap()
+        .text;
+    let line = text.lines().nth(1).unwrap();
+    line[line.find(")process{").unwrap() + 1..line.len() - 1].to_owned()
+}
+
+#[test]
+fn only_reads_that_take_piped_objects_run_ahead() {
+    let ahead =
+        "process{& $ExopsStart $PSCmdlet 'Get-A' $PSBoundParameters}end{& $ExopsReceive $PSCmdlet}";
+    for by_property_name in [false, true] {
+        let get = piped("Get-A", by_property_name);
+        assert_eq!(body(get.clone(), false), ahead);
+        assert_eq!(
+            body(get, true),
+            format!("{ahead}clean{{& $ExopsStop $PSCmdlet}}")
+        );
+    }
+    let mut asking = piped("Get-A", false);
+    asking.should_process = Some(ConfirmImpact::Low);
+    for singly in [
+        asking,
+        piped("Set-A", false),
+        piped("Test-A", false),
+        command("Get-A", vec![parameter("Identity")]),
+    ] {
+        let body = body(singly.clone(), true);
+        assert!(
+            body.starts_with("process{& $ExopsInvoke ") && !body.contains("end{"),
+            "{singly:?}: {body}"
+        );
+    }
 }
 
 #[test]
@@ -305,6 +359,9 @@ fn names_are_checked_before_they_can_become_code() {
         "psboundparameters",
         "ExopsInvoke",
         "Home",
+        "ExopsStart",
+        "exopsReceive",
+        "ExopsStop",
         "true",
         &long,
     ] {
@@ -331,6 +388,7 @@ fn a_selection_takes_the_servers_names_and_gives_them_a_prefix() {
         let selection = Selection {
             prefix: Some(prefix.to_owned()),
             command_names: patterns.iter().map(|&pattern| pattern.to_owned()).collect(),
+            ..Selection::default()
         };
         proxy_module(&all, &selection)
     };

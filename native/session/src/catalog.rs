@@ -49,7 +49,12 @@ pub(crate) async fn catalog(
         );
         operation.push(Event::Warning(warning)).await?;
     }
-    let module = proxies_of(&catalog, options)?;
+    let selection = Selection {
+        prefix: options.prefix,
+        command_names: options.command_name,
+        clean_blocks: knows_clean_blocks(&endpoint.powershell_version),
+    };
+    let module = proxies_of(&catalog, &selection)?;
     connection.keep(catalog);
     operation
         .push(Event::Catalog(heading(&module, profile)))
@@ -79,12 +84,8 @@ fn understand(body: &[u8]) -> Result<Catalog, Halt> {
     })
 }
 
-fn proxies_of(catalog: &Catalog, options: CatalogOptions) -> Result<ProxyModule, Halt> {
-    let selection = Selection {
-        prefix: options.prefix,
-        command_names: options.command_name,
-    };
-    proxies::proxy_module(catalog, &selection).map_err(|error| {
+fn proxies_of(catalog: &Catalog, selection: &Selection) -> Result<ProxyModule, Halt> {
+    proxies::proxy_module(catalog, selection).map_err(|error| {
         faults::fault("ProxiesNotMade", "InvalidArgument", error.to_string(), NAME).into()
     })
 }
@@ -98,4 +99,13 @@ fn heading(module: &ProxyModule, profile: &Profile) -> String {
         &module.commands.len().to_string(),
     ];
     lines.map(|line| line.replace('\n', " ")).join("\n")
+}
+
+/// `clean {}` came with PowerShell 7.3; before, it is an error in the text.
+fn knows_clean_blocks(version: &str) -> bool {
+    let mut parts = version.split(['.', '-']).map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= (7, 3),
+        _ => false,
+    }
 }

@@ -9,6 +9,7 @@ use proxies::Catalog;
 
 use crate::output::Origin;
 use crate::tokens::Tokens;
+use crate::traffic::Traffic;
 use crate::wire::Wire;
 
 /// What the operations of one session share.
@@ -18,6 +19,7 @@ pub(crate) struct Connection {
     pub cloud: Cloud,
     pub tokens: Arc<Tokens>,
     pub origin: Origin,
+    pub traffic: Traffic,
     endpoint: Mutex<Endpoint>,
     catalog: Mutex<Option<Arc<Catalog>>>,
     broken: AtomicBool,
@@ -36,6 +38,7 @@ impl Connection {
             cloud,
             tokens,
             origin,
+            traffic: Traffic::default(),
             endpoint: Mutex::new(endpoint),
             catalog: Mutex::new(None),
             broken: AtomicBool::new(false),

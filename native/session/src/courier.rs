@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use adminapi::retry::{self, Outcome, Verdict};
-use adminapi::{Failure, HttpRequest, failure};
+use adminapi::{Entry, Failure, HttpRequest, failure};
 
 use crate::connection::Connection;
 use crate::event::{Event, Progress};
 use crate::faults;
 use crate::operation::{Operation, Stopped};
 use crate::tokens::Bearer;
+use crate::traffic::Pass;
 use crate::wire::{Response, Trouble};
 use crate::work::Halt;
 
@@ -104,15 +105,19 @@ pub(crate) struct Courier<'a> {
     pub requests: u64,
 }
 
-impl Courier<'_> {
+impl<'a> Courier<'a> {
     /// Sends `request` until there is a success or no point in going on.
     pub(crate) async fn bring(&mut self, mut request: HttpRequest) -> Result<Response, Refusal> {
         let (mut attempt, mut redirects, mut renewed) = (0, 0, false);
         let mut bearer = self.bearer().await?;
         loop {
+            let pass = self.pass().await?;
             let sending = self.send(&request, &bearer, renewed).await?;
             let (outcome, failure, answered) = match sending {
-                Sending::Success(response) => return Ok(response),
+                Sending::Success(response) => {
+                    pass.passed();
+                    return Ok(response);
+                }
                 Sending::Redirected(url) if redirects < REDIRECTS => {
                     redirects += 1;
                     request.url = url;
@@ -121,7 +126,12 @@ impl Courier<'_> {
                 Sending::Redirected(_) => return Err(self.lost_in_redirects().into()),
                 Sending::Failed(outcome, failure, answered) => (outcome, failure, answered),
             };
-            match retry::verdict(self.kind, attempt, &outcome) {
+            let verdict = retry::verdict(self.kind, attempt, &outcome);
+            if let (Verdict::Retry { after_ms }, Outcome::Throttled { .. }) = (&verdict, &outcome) {
+                pass.throttled(*after_ms);
+            }
+            drop(pass);
+            match verdict {
                 Verdict::Retry { after_ms } if self.is_worth_waiting(&outcome, attempt) => {
                     self.tell(&failure, after_ms).await?;
                     tokio::time::sleep(Duration::from_millis(after_ms)).await;
@@ -148,6 +158,23 @@ impl Courier<'_> {
                 Outcome::Lost => attempt == 0,
                 _ => true,
             }
+    }
+
+    /// Waits until this request may leave, and says so where the service wants a pause.
+    async fn pass(&self) -> Result<Pass<'a>, Refusal> {
+        let traffic = &self.connection.traffic;
+        loop {
+            // Made before the question, so that no departure is missed between the two.
+            let departure = traffic.departure();
+            match traffic.enter() {
+                Ok(pass) => return Ok(pass),
+                Err(Entry::After { ms }) => {
+                    self.show_wait("The service asked for a pause", ms).await?;
+                    tokio::time::sleep(Duration::from_millis(ms)).await;
+                }
+                Err(_) => departure.await,
+            }
+        }
     }
 
     async fn bearer(&self) -> Result<Bearer, Refusal> {
@@ -267,9 +294,8 @@ impl Courier<'_> {
     }
 
     fn refusal(&self, outcome: &Outcome, failure: Failure, answered: bool) -> Refusal {
-        let unknown = matches!(outcome, Outcome::Lost | Outcome::Transient { .. });
         let failure = match self.kind {
-            retry::Kind::Write if unknown => {
+            retry::Kind::Write if outcome.is_unknown() => {
                 faults::unknown_outcome(failure, self.command, &self.request_id)
             }
             _ => failure,
@@ -311,8 +337,12 @@ impl Courier<'_> {
             (None, faults::NOT_REACHED) => "The service could not be reached".to_owned(),
             (None, _) => "The service did not answer".to_owned(),
         };
+        self.show_wait(&what, after_ms).await
+    }
+
+    async fn show_wait(&self, why: &str, after_ms: u64) -> Result<(), Refusal> {
         let status = format!(
-            "{what}; trying again in {}.{} s",
+            "{why}; trying again in {}.{} s",
             after_ms / 1000,
             after_ms % 1000 / 100
         );

@@ -115,6 +115,16 @@ pub(crate) fn refused(failure: Failure, claims: &Claims) -> Failure {
     }
 }
 
+/// Results that nobody takes.
+pub(crate) fn neglected() -> Failure {
+    fault(
+        "ResultsNotTaken",
+        "OperationTimeout",
+        "Nothing was taken from this command for an hour, so it was ended before its last result: run it again.",
+        "",
+    )
+}
+
 /// A defect of this library, caught.
 pub(crate) fn panicked(place: &str) -> Failure {
     fault(

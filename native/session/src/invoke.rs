@@ -192,7 +192,7 @@ impl Run<'_> {
                 return Ok(question);
             };
             // One page ahead at most: the caller has to be at work on this page before the next is asked for.
-            self.operation.taken(first_output).await;
+            self.operation.taken(first_output).await?;
             request = next;
         }
     }

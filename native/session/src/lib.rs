@@ -20,6 +20,7 @@ mod session;
 mod shelf;
 mod signin;
 mod tokens;
+mod traffic;
 mod user_agent;
 mod wire;
 mod work;

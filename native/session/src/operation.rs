@@ -4,15 +4,20 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use tokio::sync::futures::Notified;
 use tokio::sync::{Notify, oneshot, watch};
 
 use crate::event::{Answer, Event, HostCall, Kind, Message};
+use crate::faults;
 
 /// Bytes that may wait in one operation's queue before the work behind it pauses.
 pub const QUEUE_BYTES: usize = 1024 * 1024;
 
 /// The longest time [`Operation::next`] waits in one call.
 pub const LONGEST_WAIT: Duration = Duration::from_millis(100);
+
+/// How long the work waits for a caller that takes nothing; the service gives up on it long before (adminapi.md §3.3).
+const LONGEST_NEGLECT: Duration = Duration::from_secs(60 * 60);
 
 /// What [`Operation::next`] found.
 #[derive(Debug, PartialEq, Eq)]
@@ -169,7 +174,7 @@ impl Operation {
             if self.try_add(&mut message)? {
                 return Ok(());
             }
-            drained.await;
+            self.in_time(drained).await?;
         }
     }
 
@@ -228,13 +233,13 @@ impl Operation {
     }
 
     /// Resolves when the caller has taken the first `count` events.
-    pub(crate) async fn taken(&self, count: u64) {
+    pub(crate) async fn taken(&self, count: u64) -> Result<(), Stopped> {
         loop {
             let drained = self.drained.notified();
             if self.lock().taken >= count {
-                return;
+                return Ok(());
             }
-            drained.await;
+            self.in_time(drained).await?;
         }
     }
 
@@ -247,6 +252,18 @@ impl Operation {
         add(&mut queue, event.render());
         drop(queue);
         self.arrived.notify_one();
+        Ok(())
+    }
+
+    /// Waits until the caller takes something; one that has not for so long is told at last and not waited for any more.
+    async fn in_time(&self, drained: Notified<'_>) -> Result<(), Stopped> {
+        if tokio::time::timeout(LONGEST_NEGLECT, drained)
+            .await
+            .is_err()
+        {
+            self.finish(Event::Failed(Box::new(faults::neglected())));
+            return Err(Stopped);
+        }
         Ok(())
     }
 

@@ -202,7 +202,7 @@ fn a_person_signs_in_and_the_whole_catalog_and_all_mailboxes_come() {
     assert_eq!(commands, "787");
     assert_eq!(drained.of(Kind::Warning), [""; 0]);
     assert!(completions.contains("InheritanceType|Add-MailboxPermission "));
-    assert!(text.starts_with("param($ExopsInvoke)") && text.contains("function Get-Mailbox"));
+    assert!(text.starts_with("param($ExopsInvoke,") && text.contains("function Get-Mailbox"));
 
     let drained = drain(&invoke(
         &session,

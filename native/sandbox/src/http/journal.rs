@@ -52,6 +52,8 @@ pub struct Entry {
     pub sign_in_error: Option<String>,
     /// The kind of a fault that was done to this request.
     pub fault: Option<String>,
+    /// Requests that were open when it came, itself included.
+    pub under_way: u64,
     /// `open`, `complete`, or `aborted` when the client went away first.
     pub outcome: &'static str,
 }
@@ -81,6 +83,7 @@ pub struct WriteEntry {
 #[derive(Debug, Default)]
 struct Pages {
     seen: u64,
+    under_way: u64,
     requests: std::collections::VecDeque<Entry>,
     writes: Vec<WriteEntry>,
 }
@@ -96,7 +99,9 @@ impl Journal {
     pub fn open(&self, mut entry: Entry) -> Record {
         let mut pages = hold(&self.pages);
         pages.seen += 1;
+        pages.under_way += 1;
         entry.seq = pages.seen;
+        entry.under_way = pages.under_way;
         entry.outcome = "open";
         let seq = entry.seq;
         pages.requests.push_back(entry);
@@ -164,6 +169,7 @@ impl Record {
 
 impl Drop for Record {
     fn drop(&mut self) {
+        hold(&self.journal.pages).under_way -= 1;
         if !self.finished {
             self.journal
                 .change(self.seq, |entry| entry.outcome = "aborted");
@@ -183,13 +189,21 @@ mod tests {
         let second = journal.open(Entry::default());
         first.complete();
         drop(second);
+        journal.open(Entry::default()).complete();
+        let counts: Vec<u64> = journal.read(0)["requests"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|e| e["underWay"].as_u64().unwrap())
+            .collect();
+        assert_eq!(counts, [1, 2, 1]);
         let outcomes: Vec<String> = journal.read(0)["requests"]
             .as_array()
             .unwrap()
             .iter()
             .map(|e| e["outcome"].as_str().unwrap().to_owned())
             .collect();
-        assert_eq!(outcomes, ["complete", "aborted"]);
-        assert_eq!(journal.read(1)["requests"].as_array().unwrap().len(), 1);
+        assert_eq!(outcomes, ["complete", "aborted", "complete"]);
+        assert_eq!(journal.read(1)["requests"].as_array().unwrap().len(), 2);
     }
 }

@@ -229,7 +229,10 @@ fn issued(sandbox: &Sandbox, asked: &Asked, grant: &Grant) -> Option<Value> {
         account: account.upn.clone(),
         audience: audience.to_owned(),
         expires,
-        claims: grant.claims,
+        // Every request may name what the client can do; only the challenge's own claim answers it.
+        claims: asked
+            .form_value("claims")
+            .is_some_and(|claims| claims.contains("\"nbf\"")),
     };
     let token = body["access_token"].as_str()?.to_owned();
     ledger.issued(&token, facts, now);
