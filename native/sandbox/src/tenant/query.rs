@@ -26,11 +26,31 @@ pub struct View<'a> {
     pub directory: &'a Directory,
 }
 
+/// Properties that no object shows, but that recipients are filtered by (the public reference of filterable properties).
+const HIDDEN: [&str; 2] = ["memberofgroup", "members"];
+
+impl View<'_> {
+    /// The groups that list the record, or what the record itself has to say.
+    fn own(&self, key: &str) -> Datum {
+        if key != "memberofgroup" {
+            return self.record.get(key).unwrap_or(Datum::Null);
+        }
+        let member = Datum::Link(self.record.guid);
+        let groups = self.directory.iter().filter(|group| {
+            group
+                .values
+                .get("members")
+                .is_some_and(|members| members.items().contains(&member))
+        });
+        Datum::List(groups.map(|group| Datum::Link(group.guid)).collect())
+    }
+}
+
 impl Subject for View<'_> {
     fn value(&self, key: &str) -> Datum {
         let value = match self.schema.property(key) {
             Some(property) => render::datum(property, self.record, None),
-            None => self.record.get(key).unwrap_or(Datum::Null),
+            None => self.own(key),
         };
         if !value.has_links() {
             return value;
@@ -63,7 +83,9 @@ pub fn filter(text: &str, schema: &Schema) -> Result<Filter, CmdletError> {
     ]
     .map(|noun| Schemas::shared().of(noun));
     filter.check(text, |key| {
-        schema.property(key).is_some() || shared.iter().any(|other| other.property(key).is_some())
+        schema.property(key).is_some()
+            || HIDDEN.contains(&key)
+            || shared.iter().any(|other| other.property(key).is_some())
     })?;
     Ok(filter)
 }

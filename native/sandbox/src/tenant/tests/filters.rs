@@ -204,6 +204,16 @@ fn commands_filter() {
             "ResourceProvisioningOptions -eq 'Team'",
             vec!["projectx_4f1c20aa"],
         ),
+        (
+            "Get-Recipient",
+            "MemberOfGroup -eq 'CN=SG-Sales-FullAccess,OU=contoso.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,DC=NAMPR00A001,DC=PROD,DC=OUTLOOK,DC=COM'",
+            vec!["adele.vance", "alex.wilber"],
+        ),
+        (
+            "Get-DistributionGroup",
+            "Members -eq 'CN=room101,OU=contoso.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,DC=NAMPR00A001,DC=PROD,DC=OUTLOOK,DC=COM'",
+            vec!["Building 4 rooms"],
+        ),
     ];
     for (command, filter, wanted) in table {
         let found = objects(&mut tenant, command, json!({"Filter": filter}));

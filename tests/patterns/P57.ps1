@@ -1,0 +1,13 @@
+# Long reports run in a job that signs in by itself, or with -AsJob.
+param([string] $Module)
+$secret = ConvertTo-SecureString "Bearer $env:PATTERN_TOKEN" -AsPlainText -Force
+$c = [pscredential]::new('chris@contoso.com', $secret)
+$tenant = @{ ConnectionUri = $env:PATTERN_CONNECTION_URI; AzureADAuthorizationEndpointUri = $env:PATTERN_SIGN_IN_URI }
+$job = Start-Job {
+    $tenant = $using:tenant
+    Import-Module $using:Module
+    Connect-EXOPSSession @tenant -Credential $using:c
+    'chris', 'sales' | Get-Mailbox
+}
+"job: $(Receive-Job $job -Wait | ForEach-Object { $_.Alias })"
+"as job: $(Get-Mailbox sales -AsJob | Wait-Job | Receive-Job | ForEach-Object { $_.Alias })"
