@@ -79,7 +79,9 @@ impl Object {
         }
     }
 
-    fn is_custom(&self) -> bool {
+    /// Whether it is a `PSCustomObject`: a bag of properties that shows nothing but them.
+    #[must_use]
+    pub fn is_custom(&self) -> bool {
         const CUSTOM: &str = "System.Management.Automation.PSCustomObject";
         self.type_names
             .iter()

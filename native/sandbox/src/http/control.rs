@@ -15,6 +15,7 @@ use serde_json::json;
 use super::answer::{json as json_answer, text};
 use super::asked::Asked;
 use super::faults::{Fault, FaultKind};
+use super::journal::LARGEST_BODY_KEPT;
 use super::listener::DropConnection;
 use super::sandbox::Sandbox;
 use super::tracked::{cut_off, slow, tracked};
@@ -133,9 +134,12 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     } else {
         None
     };
-    asked
-        .record
-        .note(|entry| entry.command.clone_from(&command));
+    asked.record.note(|entry| {
+        entry.command.clone_from(&command);
+        if is_admin_api && asked.body.len() <= LARGEST_BODY_KEPT {
+            entry.body = std::str::from_utf8(&asked.body).ok().map(str::to_owned);
+        }
+    });
     if is_admin_api && !sandbox.latency.is_zero() {
         tokio::time::sleep(sandbox.latency).await;
     }
