@@ -277,7 +277,7 @@ fn each_row_of_the_table() {
         (
             "3 and 10",
             "Groups",
-            hashtable(&[("a", array(&[bytes.clone()]))]),
+            hashtable(&[("a", array(std::slice::from_ref(&bytes)))]),
             json!({"Groups": {"@odata.type": "#Exchange.GenericHashTable", "a@odata.type": "#Collection(Exchange.ByteArrayType)", "a": [{"@odata.type": "#Exchange.ByteArrayType", "Data": [60, 63, 120]}]}}),
         ),
         (

@@ -168,22 +168,26 @@ pub(crate) fn encode(out: &mut String, text: &str) {
             continue;
         }
         out.push_str(&text[copied..at]);
+        copied = at;
+        // The escaped form has the escapes of its `_x` already.
+        if is_escaped && bytes[at..].starts_with(b"_x") && unit_at(bytes, at).is_some() {
+            at += ESCAPE_LENGTH;
+            continue;
+        }
         let c = text[at..].chars().next().unwrap_or('_');
-        encode_char(out, c, &bytes[at..], is_escaped);
+        encode_char(out, c, &bytes[at..]);
         at += c.len_utf8();
         copied = at;
     }
     out.push_str(&text[copied..]);
 }
 
-fn encode_char(out: &mut String, c: char, here: &[u8], is_escaped: bool) {
+fn encode_char(out: &mut String, c: char, here: &[u8]) {
     match c {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),
         '>' => out.push_str("&gt;"),
         '"' => out.push_str("&quot;"),
-        // The escaped form has the escapes of its `_x` already.
-        '_' if is_escaped && here.get(1) == Some(&b'x') => out.push(c),
         '_' if matches!(here.get(1), Some(b'x' | b'X')) => out.push_str(UNDERSCORE),
         // XML has no way to carry U+FFFE and U+FFFF; .NET's reader refuses them even as references.
         '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' | '\u{10000}'.. => {

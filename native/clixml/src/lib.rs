@@ -31,5 +31,5 @@ pub use escape::plain;
 pub use read::read;
 pub use stream::ObjectStream;
 pub use time::{Moment, duration_ticks, moment, timespan_text};
-pub use value::{Content, Object, SecureText, Value};
+pub use value::{Content, Object, Progress, SecureText, Value};
 pub use write::{Writer, write};

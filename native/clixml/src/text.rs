@@ -1,4 +1,4 @@
-use crate::{Content, Object, Value, moment, number, timespan_text};
+use crate::{Content, Object, Progress, Value, moment, number, timespan_text};
 
 impl Value {
     /// What PowerShell's `"$value"` shows: `True`, `06/29/2022 17:57:03`, `a b c`, an object's `<ToString>`.
@@ -31,6 +31,7 @@ impl Value {
             | Self::Version(text)
             | Self::ScriptBlock(text)
             | Self::String(text) => text.clone(),
+            Self::Progress(record) => record.text(),
             Self::Object(object) => object.text(),
         }
     }
@@ -57,6 +58,22 @@ impl Value {
             },
             other => other.text(),
         }
+    }
+}
+
+impl Progress {
+    fn text(&self) -> String {
+        format!(
+            "parent = {} id = {} act = {} stat = {} cur = {} pct = {} sec = {} type = {}",
+            self.parent_activity_id,
+            self.activity_id,
+            self.activity,
+            self.status_description,
+            self.current_operation.as_deref().unwrap_or_default(),
+            self.percent_complete,
+            self.seconds_remaining,
+            self.record_type
+        )
     }
 }
 
