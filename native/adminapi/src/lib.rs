@@ -23,4 +23,4 @@ pub use failure::{Failure, failure};
 pub use invocation::Invocation;
 pub use module_file::module_file;
 pub use paging::{PageEnd, Paging, ResultSize};
-pub use response::{Part, ResponseReader};
+pub use response::{Part, ResponseReader, as_shown};

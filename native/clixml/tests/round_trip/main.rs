@@ -42,7 +42,10 @@ fn what_we_wrote(engine: &mut Engine, seed: u64) {
     let value = Values::new(seed).batch(VALUES);
     let ours = write(std::slice::from_ref(&value));
     let theirs = engine.ask('e', &ours);
-    assert!(!theirs.starts_with("ERROR"), "seed {seed}: {theirs}\n{ours}");
+    assert!(
+        !theirs.starts_with("ERROR"),
+        "seed {seed}: {theirs}\n{ours}"
+    );
     let read = read(&theirs).unwrap_or_else(|e| panic!("seed {seed}: {e}\n{theirs}"));
     assert_eq!(read.len(), 1, "seed {seed}");
     if let Some(difference) = difference(&value, &read[0]) {

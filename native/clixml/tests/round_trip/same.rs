@@ -44,7 +44,11 @@ fn object(ours: &Object, theirs: &Object) -> Option<String> {
         (Content::Dictionary(a), Content::Dictionary(b)) => entries(a, b),
         // The engine makes a list of what can only be enumerated.
         (Content::Enumerable(a), Content::List(b)) => listed(a, b),
-        (a, b) => match (std::mem::discriminant(a) == std::mem::discriminant(b), a.items(), b.items()) {
+        (a, b) => match (
+            std::mem::discriminant(a) == std::mem::discriminant(b),
+            a.items(),
+            b.items(),
+        ) {
             (true, Some(a), Some(b)) => listed(a, b),
             _ => Some(format!("{a:?} became {b:?}")),
         },
@@ -60,7 +64,10 @@ fn entries(ours: &[(Value, Value)], theirs: &[(Value, Value)]) -> Option<String>
         return Some(format!("{ours:?} became {theirs:?}"));
     }
     ours.iter().find_map(|(key, value)| {
-        match theirs.iter().find(|(other, _)| difference(key, other).is_none()) {
+        match theirs
+            .iter()
+            .find(|(other, _)| difference(key, other).is_none())
+        {
             Some((_, other)) => difference(value, other),
             None => Some(format!("the key {key:?} is gone")),
         }

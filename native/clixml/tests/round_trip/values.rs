@@ -115,7 +115,12 @@ impl Values {
                 bag
             }
             5 => {
-                let names = ["System.DayOfWeek", "System.Enum", "System.ValueType", "System.Object"];
+                let names = [
+                    "System.DayOfWeek",
+                    "System.Enum",
+                    "System.ValueType",
+                    "System.Object",
+                ];
                 let (number, name) = self.pick(&[(5, "Friday"), (0, "Sunday")]);
                 Object::new(names)
                     .with_to_string(name)
@@ -159,7 +164,15 @@ impl Values {
             10 => Value::UInt64(self.next()),
             11 => Value::Single(f32::from_bits(self.next() as u32)),
             12 => Value::Double(f64::from_bits(self.next())),
-            13 => Value::Double(self.pick(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -0.0, 1e15, 1e16, 5e-324])),
+            13 => Value::Double(self.pick(&[
+                f64::NAN,
+                f64::INFINITY,
+                f64::NEG_INFINITY,
+                -0.0,
+                1e15,
+                1e16,
+                5e-324,
+            ])),
             14 => Value::Decimal(self.decimal()),
             15 => Value::DateTime(self.date_time()),
             16 => Value::TimeSpan(self.duration()),
@@ -167,7 +180,10 @@ impl Values {
             18 => Value::Uri(format!("https://contoso.com/{}?x=ä&y=1", self.below(99))),
             19 => Value::Version(format!("15.20.{}.{}", self.below(9999), self.below(99))),
             20 => Value::ScriptBlock(format!(" $_ -like 'a*' # {}", self.below(99))),
-            21 => Value::Xml(format!("<a b=\"&lt;{}\"><c>t &amp; ä</c><d /></a>", self.below(9))),
+            21 => Value::Xml(format!(
+                "<a b=\"&lt;{}\"><c>t &amp; ä</c><d /></a>",
+                self.below(9)
+            )),
             22 => Value::Bytes((0..self.below(40)).map(|_| self.next() as u8).collect()),
             23 => self.secret(),
             24 => self.progress(),
@@ -230,15 +246,23 @@ impl Values {
             let piece = match self.below(12) {
                 0 => format!("_x{:04X}_", self.below(0x1_0000)),
                 1 => format!("_x{:04x}_", 0xd800 + self.below(2048)),
-                2 => self.pick(&["_x005F_", "_x", "_X0041_", "_", "x005F_", "xD800_", "__x"]).to_owned(),
+                2 => self
+                    .pick(&["_x005F_", "_x", "_X0041_", "_", "x005F_", "xD800_", "__x"])
+                    .to_owned(),
                 3 => {
                     units.push(0xd800 + self.below(2048) as u16);
                     continue;
                 }
-                4 => char::from_u32(0x1_0000 + self.below(0xf_ffff) as u32).unwrap_or('x').to_string(),
-                5 => self.pick(&["<", "&", ">", "\"", "'", "]]>", "\r\n", "\n", "\t", " "]).to_owned(),
+                4 => char::from_u32(0x1_0000 + self.below(0xf_ffff) as u32)
+                    .unwrap_or('x')
+                    .to_string(),
+                5 => self
+                    .pick(&["<", "&", ">", "\"", "'", "]]>", "\r\n", "\n", "\t", " "])
+                    .to_owned(),
                 6 => char::from(self.below(0xa0) as u8).to_string(),
-                7 => char::from_u32(self.below(0xd800) as u32).unwrap_or('x').to_string(),
+                7 => char::from_u32(self.below(0xd800) as u32)
+                    .unwrap_or('x')
+                    .to_string(),
                 _ => self.pick(&["a", "Z", "0", "smtp:", " ", "ßİı"]).to_owned(),
             };
             units.extend(piece.encode_utf16());

@@ -117,7 +117,7 @@ async fn read_clock(State(sandbox): State<Arc<Sandbox>>) -> Response {
 }
 
 async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
-    let Some(asked) = Asked::read(&sandbox, request).await else {
+    let Some(mut asked) = Asked::read(&sandbox, request).await else {
         return text(
             StatusCode::PAYLOAD_TOO_LARGE,
             "The request's body could not be read to its end.",
@@ -150,6 +150,9 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     if let Some(fault) = &fault {
         let name = fault.name();
         asked.record.note(|entry| entry.fault = Some(name));
+        if fault.kind == FaultKind::JsonRows {
+            asked.headers.remove("x-responseformat");
+        }
     }
     let response = faulted(
         &sandbox,
