@@ -11,7 +11,10 @@ pub struct Values {
     made: Vec<Arc<Object>>,
 }
 
-const LISTS: [(&str, fn(Vec<Value>) -> Content); 4] = [
+/// A type's name and the content that its objects have.
+type List = (&'static str, fn(Vec<Value>) -> Content);
+
+const LISTS: [List; 4] = [
     ("System.Collections.ArrayList", Content::List),
     ("System.Collections.Stack", Content::Stack),
     ("System.Collections.Queue", Content::Queue),
