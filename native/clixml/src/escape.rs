@@ -159,7 +159,8 @@ const SPECIAL: [bool; 256] = {
 /// Appends a string as the text of an element or the value of a double-quoted attribute.
 pub(crate) fn encode(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
-    let is_escaped = is_escaped(text);
+    // Asked for only where it matters, which is almost nowhere.
+    let escaped = std::cell::OnceCell::new();
     let mut copied = 0;
     let mut at = 0;
     while at < bytes.len() {
@@ -170,7 +171,10 @@ pub(crate) fn encode(out: &mut String, text: &str) {
         out.push_str(&text[copied..at]);
         copied = at;
         // The escaped form has the escapes of its `_x` already.
-        if is_escaped && bytes[at..].starts_with(b"_x") && unit_at(bytes, at).is_some() {
+        if bytes[at..].starts_with(b"_x")
+            && unit_at(bytes, at).is_some()
+            && *escaped.get_or_init(|| is_escaped(text))
+        {
             at += ESCAPE_LENGTH;
             continue;
         }
