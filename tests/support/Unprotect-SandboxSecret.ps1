@@ -13,7 +13,7 @@ function Unprotect-SandboxSecret {
     $primes = [regex]::Match($source, 'PASSWORD_PRIMES: \[&str; 2\] = \[\s*"([0-9a-f]+)",\s*"([0-9a-f]+)"').Groups[1, 2].Value
     $p, $q = foreach ($prime in $primes) { [bigint]::Parse("0$prime", [System.Globalization.NumberStyles]::HexNumber) }
     $e = [bigint] 65537
-    # Carmichael's theorem gives the inverse without Euclid: d = e ^ -1 modulo (p - 1)(q - 1).
+    # d = e ^ -1 modulo (p - 1)(q - 1), by Euclid.
     $order = ($p - 1) * ($q - 1)
     $old, $new, $u, $v = $order, $e, [bigint]::Zero, [bigint]::One
     while ($new -ne 0) {

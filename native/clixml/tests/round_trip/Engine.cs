@@ -127,7 +127,7 @@ public static class Engine
     static object Value(int depth)
     {
         int kind = Below(100);
-        if (kind == 0 && depth == 3) { return Nested(44); }
+        if (kind == 0 && depth == 3) { return Nested(46); }
         if (depth == 0 || kind < 62) { return Leaf(); }
         if (kind < 66 && made.Count > 0) { return made[Below(made.Count)]; }
         object container = Container(depth);
