@@ -1,7 +1,8 @@
 function ConvertTo-ParameterValue {
     # One bound value in the form that crosses to the native side (the kinds of adminapi.md 2.3).
-    # Secrets go into $Secrets and leave a placeholder behind, so that they never become part of a text.
-    param($Value, [System.Collections.IDictionary] $Secrets, [System.Management.Automation.ParameterMetadata] $Parameter)
+    # Secrets go into $Secrets and leave a placeholder behind, so that they never become part of a text. $Level counts the
+    # collections around the value; $Nested says that one of them is a hashtable.
+    param($Value, [System.Collections.IDictionary] $Secrets, [System.Management.Automation.ParameterMetadata] $Parameter, [int] $Level, [switch] $Nested)
     if ($null -eq $Value) { return $null }
     $inner = $Value
     if ($Value -is [psobject] -and $Value.PSObject.BaseObject -isnot [System.Management.Automation.PSCustomObject]) { $inner = $Value.PSObject.BaseObject }
@@ -12,32 +13,39 @@ function ConvertTo-ParameterValue {
     if ($inner -is [datetime]) { return $inner.ToUniversalTime() }
     if ($inner -is [System.DateTimeOffset]) { return $inner.UtcDateTime }
     if ($inner -is [timespan] -or $inner -is [System.Net.IPAddress] -or $inner -is [System.Globalization.CultureInfo]) { return $inner.ToString() }
-    # As it was written: .NET would complete and lower it.
+    # As it was written: .NET would complete and lower it, and the serializer would take the escapes out of it.
     if ($inner -is [uri]) { return $inner.OriginalString }
     if ($inner -is [ValueType] -or $inner -is [version]) { return $inner }
     if ($inner -is [byte[]]) { return , $inner }
-    if ($inner -is [securestring]) {
-        $mark = 'secret-' + [guid]::NewGuid().ToString('N')
-        $Secrets[$mark] = $inner
-        return $mark
+    if ($inner -is [securestring] -or $inner -is [pscredential]) { return ConvertTo-SecretMark $inner $Secrets }
+    if ($inner -is [xml]) { return $inner.OuterXml }
+    # What the service makes of a stream is not known (adminapi.md 2.3, last row [D]); its bytes are what a caller means.
+    if ($inner -is [System.IO.Stream]) {
+        $copy = [System.IO.MemoryStream]::new()
+        $inner.CopyTo($copy)
+        return , $copy.ToArray()
     }
-    if ($inner -is [pscredential]) {
-        $pair = [psobject]::new()
-        $pair.PSObject.TypeNames.Insert(0, 'System.Management.Automation.PSCredential')
-        $pair.PSObject.Properties.Add([psnoteproperty]::new('UserName', $inner.UserName))
-        $pair.PSObject.Properties.Add([psnoteproperty]::new('Password', (ConvertTo-ParameterValue $inner.Password $Secrets)))
-        return $pair
-    }
+    # The native side refuses what nests deeper than ten and what contains itself; here the walk only has to end.
+    if ($Level -gt 16) { return New-Dictionary }
     if ($inner -is [System.Collections.IDictionary]) {
-        $table = @{}
-        foreach ($key in $inner.Keys) { $table["$key"] = ConvertTo-ParameterValue $inner[$key] $Secrets }
-        return $table
+        $table = New-Dictionary
+        foreach ($key in $inner.Keys) { $table["$key"] = ConvertTo-ParameterValue $inner[$key] $Secrets -Level ($Level + 1) -Nested }
+        return , $table
     }
-    if ($inner -is [System.Collections.IEnumerable] -and $inner -isnot [xml]) {
+    if ($inner -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.ArrayList]::new()
-        foreach ($item in $inner) { $null = $list.Add((ConvertTo-ParameterValue $item $Secrets)) }
+        foreach ($item in $inner) { $null = $list.Add((ConvertTo-ParameterValue $item $Secrets -Level ($Level + 1) -Nested:$Nested)) }
         return , $list.ToArray()
     }
-    if ($null -ne $Parameter -and $Parameter.ParameterType -eq [psobject]) { return $Value }
+    $whole = $null -ne $Parameter -and $Parameter.ParameterType -eq [psobject]
+    # A bag of properties in a hashtable has no text that says anything; adminapi.md 2.3 is silent, so it travels as the hashtable it
+    # could have been. Any other object is sent as what it shows: an Exchange object shows its identity.
+    if ($whole -or ($Nested -and $Value.PSObject.TypeNames -contains 'System.Management.Automation.PSCustomObject')) {
+        $bag = [psobject]::new()
+        foreach ($property in $Value.PSObject.Properties) {
+            $bag.PSObject.Properties.Add([psnoteproperty]::new($property.Name, (ConvertTo-ParameterValue $property.Value $Secrets -Level ($Level + 1) -Nested)))
+        }
+        return $bag
+    }
     ConvertTo-ArgumentText $Value $Parameter
 }

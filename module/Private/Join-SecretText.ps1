@@ -6,7 +6,7 @@ function Join-SecretText {
     $utf8 = [System.Text.Encoding]::UTF8
     $add = { param([byte[]] $part) $bytes.Write($part, 0, $part.Length) }
     $rest = $Document
-    while ($rest -match '<S( N="[^"]*")?>(secret-[0-9a-f]{32})</S>') {
+    while ($rest -cmatch '<S( N="[^"]*")?>(secret-[0-9a-f]{32})</S>') {
         $secret = $Secrets[$Matches[2]]
         $at = $rest.IndexOf($Matches[0], [System.StringComparison]::Ordinal)
         & $add $utf8.GetBytes($rest.Substring(0, $at) + '<SS' + $Matches[1] + '>')

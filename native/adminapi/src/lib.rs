@@ -26,5 +26,5 @@ pub use invocation::Invocation;
 pub use module_file::module_file;
 pub use pace::{Entry, Pace};
 pub use paging::{PageEnd, Paging, ResultSize};
-pub use response::{Part, ResponseReader};
+pub use response::{Part, ResponseReader, as_shown};
 pub use spoken::spoken;

@@ -10,7 +10,7 @@ const LARGEST_ELEMENT: usize = 256 << 20;
 /// A push parser over one CLIXML document in any chunking.
 ///
 /// It yields the elements of the outermost list (`Objs > Obj > LST > *`), or the roots where they are no list, each
-/// as soon as its last byte is in. Memory is bounded by the largest single element plus 16 MB of objects kept for
+/// as soon as its last byte is in. Memory is bounded by the largest single element plus 1 MB of objects kept for
 /// later `<Ref>` elements; a reference to a row that its taker has dropped, or to an object that lies further back,
 /// is an error.
 #[derive(Debug)]

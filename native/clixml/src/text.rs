@@ -1,4 +1,4 @@
-use crate::{Content, Object, Value, moment, number, timespan_text};
+use crate::{Content, Object, Progress, Value, moment, number, timespan_text};
 
 impl Value {
     /// What PowerShell's `"$value"` shows: `True`, `06/29/2022 17:57:03`, `a b c`, an object's `<ToString>`.
@@ -31,6 +31,7 @@ impl Value {
             | Self::Version(text)
             | Self::ScriptBlock(text)
             | Self::String(text) => text.clone(),
+            Self::Progress(record) => record.text(),
             Self::Object(object) => object.text(),
         }
     }
@@ -60,6 +61,22 @@ impl Value {
     }
 }
 
+impl Progress {
+    fn text(&self) -> String {
+        format!(
+            "parent = {} id = {} act = {} stat = {} cur = {} pct = {} sec = {} type = {}",
+            self.parent_activity_id,
+            self.activity_id,
+            self.activity,
+            self.status_description,
+            self.current_operation.as_deref().unwrap_or_default(),
+            self.percent_complete,
+            self.seconds_remaining,
+            self.record_type
+        )
+    }
+}
+
 impl Object {
     /// What PowerShell's `"$object"` shows, see [`Value::text`].
     #[must_use]
@@ -79,7 +96,9 @@ impl Object {
         }
     }
 
-    fn is_custom(&self) -> bool {
+    /// Whether it is a `PSCustomObject`: a bag of properties that shows nothing but them.
+    #[must_use]
+    pub fn is_custom(&self) -> bool {
         const CUSTOM: &str = "System.Management.Automation.PSCustomObject";
         self.type_names
             .iter()

@@ -56,6 +56,8 @@ pub enum Value {
     SecureString(SecureText),
     /// `<S>`.
     String(String),
+    /// `<PR>`.
+    Progress(Arc<Progress>),
     /// `<Obj>`.
     Object(Arc<Object>),
     /// `<Ref>` to an object that encloses this value; occurs only inside a cycle.
@@ -84,6 +86,27 @@ impl fmt::Debug for SecureText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
     }
+}
+
+/// A progress record ([MS-PSRP] 2.2.5.1.25).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Progress {
+    /// `<AV>`.
+    pub activity: String,
+    /// `<AI>`.
+    pub activity_id: i32,
+    /// `<S>`, or `<Nil/>` for none.
+    pub current_operation: Option<String>,
+    /// `<PI>`; -1 for none.
+    pub parent_activity_id: i32,
+    /// `<PC>`: 0 to 100; -1 when it is not known.
+    pub percent_complete: i32,
+    /// `<T>`: `Processing` or `Completed`.
+    pub record_type: String,
+    /// `<SR>`; -1 when it is not known.
+    pub seconds_remaining: i32,
+    /// `<SD>`.
+    pub status_description: String,
 }
 
 /// A `<Obj>` element: an object with its type names, its base value, its own properties and those added to it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::{Content, Object, Value, escape, number};
+use crate::{Content, Object, Progress, Value, escape, number};
 
 const START: &str =
     "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">";
@@ -113,6 +113,7 @@ impl Writer {
             Value::Bytes(b) => self.bytes(name, b),
             Value::SecureString(s) => self.string("SS", name, s.expose()),
             Value::String(s) => self.string("S", name, s),
+            Value::Progress(record) => self.progress(name, record),
             Value::Object(object) => self.shared_object(name, object),
             Value::Reference(id) => self.cycle(name, *id),
         }
@@ -151,6 +152,22 @@ impl Writer {
         self.open("BA", name);
         STANDARD.encode_string(bytes, &mut self.text);
         self.close("BA");
+    }
+
+    fn progress(&mut self, name: Option<&str>, record: &Progress) {
+        self.open("PR", name);
+        self.string("AV", None, &record.activity);
+        self.display("AI", None, record.activity_id);
+        match &record.current_operation {
+            Some(operation) => self.string("S", None, operation),
+            None => self.element(None, &Value::Null),
+        }
+        self.display("PI", None, record.parent_activity_id);
+        self.display("PC", None, record.percent_complete);
+        self.string("T", None, &record.record_type);
+        self.display("SR", None, record.seconds_remaining);
+        self.string("SD", None, &record.status_description);
+        self.close("PR");
     }
 
     fn put(&mut self, text: std::fmt::Arguments<'_>) {

@@ -1,7 +1,7 @@
 //! What PowerShell's own serializer wrote ([MS-PSRP] 2.2.5), see the note on top of each fixture.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use clixml::{Content, ObjectStream, Value, read, write};
+use clixml::{Content, ObjectStream, Value, plain, read, write};
 
 macro_rules! fixture {
     ($name:literal) => {
@@ -63,22 +63,17 @@ fn texts_are_what_the_engine_shows() {
         ("references", 0, "@{First=; Second=; Third=System.Object[]}"),
     ];
     for (name, document, texts) in FIXTURES {
-        let mut texts = texts.to_owned();
-        for (lone, kept) in [
-            (r"lone\ud800high", "lone_xD800_high"),
-            (r"lone\udc00low", "lone_xDC00_low"),
-            (r"\udc00\ud800", "_xDC00__xD800_"),
-            ("\"\\ud800\"", "\"_xD800_\""),
-        ] {
-            texts = texts.replace(lone, kept);
-        }
+        // JSON can spell a lone surrogate, a Rust string can't hold it.
+        let texts = texts
+            .replace(r"\ud800", r"\ufffd")
+            .replace(r"\udc00", r"\ufffd");
         let texts: Vec<String> = serde_json::from_str(&texts).unwrap();
         let items = items(document);
         assert_eq!(items.len(), texts.len(), "{name}");
         for (at, (item, text)) in items.iter().zip(&texts).enumerate() {
             match live.iter().find(|l| l.0 == name && l.1 == at) {
                 Some((.., shown)) => assert!(item.text().starts_with(shown), "{name} {at}"),
-                None => assert_eq!(&item.text(), text, "{name} {at}"),
+                None => assert_eq!(&plain(&item.text()), text, "{name} {at}"),
             }
         }
     }
@@ -114,10 +109,6 @@ fn our_document_is_the_engines_without_indentation() {
             .replace("<DCT/>", "<DCT></DCT>")
             .replace("<LST/>", "<LST></LST>");
         let ours = write(&read(document).unwrap()).replace("&quot;", "\"");
-        let literal = "<S>_x005F_xD800_</S>";
-        let compact = compact.replace(literal, "<S>_xD800_</S>");
-        let triple = "<S>_x005F_x005F_x005F_xD800_</S>";
-        let compact = compact.replace(triple, "<S>_x005F_x005F_xD800_</S>");
         assert_eq!(ours, compact, "{name}");
     }
 }

@@ -49,14 +49,17 @@ fn primitive(value: Value) -> Object {
 /// The objects of the document that is being filled.
 pub(crate) struct Sheaf {
     origin: Origin,
+    command: String,
     objects: Vec<Value>,
     weight: usize,
 }
 
 impl Sheaf {
-    pub(crate) fn new(origin: Origin) -> Self {
+    /// For what `command` gives.
+    pub(crate) fn new(origin: Origin, command: &str) -> Self {
         Sheaf {
             origin,
+            command: command.to_owned(),
             objects: Vec::new(),
             weight: 0,
         }
@@ -64,7 +67,8 @@ impl Sheaf {
 
     /// Adds an object; returns the document before it when both together are too large.
     pub(crate) fn add(&mut self, value: Value) -> Option<String> {
-        let marked = self.origin.mark(value);
+        let shown = adminapi::as_shown(&self.command, value);
+        let marked = self.origin.mark(shown);
         let weight = weight(&marked);
         let full = if self.weight + weight > DOCUMENT_BYTES {
             self.close()

@@ -50,9 +50,11 @@ impl<'v> Kind<'v> {
             Value::ScriptBlock(text) => Self::Script(text),
             Value::Bytes(bytes) => Self::Bytes(bytes),
             Value::SecureString(text) => Self::Secure(text),
-            Value::Char(_) | Value::Guid(_) | Value::Uri(_) | Value::Version(_) => {
-                Self::Text(value)
-            }
+            Value::Char(_)
+            | Value::Guid(_)
+            | Value::Uri(_)
+            | Value::Version(_)
+            | Value::Progress(_) => Self::Text(value),
             Value::Object(object) => Self::of_object(value, object),
             Value::Reference(_) => Self::Cycle,
         }

@@ -4,8 +4,9 @@ mod zone;
 
 use std::fmt;
 
-use clixml::{Content, Object, Value, duration_ticks, moment, timespan_text};
+use clixml::{Content, Object, Value, duration_ticks, moment, plain, timespan_text};
 use serde_json::{Map, Number, Value as Json, json};
+use zeroize::Zeroizing;
 
 use kind::Kind;
 pub use zone::pin_local_times;
@@ -54,6 +55,7 @@ const FILTERS: [&str; 3] = ["Filter", "RecipientPreviewFilter", "RecipientFilter
 
 const HASHTABLE: &str = "#Exchange.GenericHashTable";
 const BYTES: &str = "#Exchange.ByteArrayType";
+const ANNOTATION: &str = "@odata.type";
 
 /// Values inside values before a parameter is refused; the service itself stops at ten.
 const MOST_LEVELS: usize = 10;
@@ -109,11 +111,14 @@ impl Encoder<'_> {
     fn top(&self, sent: &mut Map<String, Json>, value: &Value) -> Result<(), EncodeError> {
         let kind = Kind::of(value);
         if self.is_one_of(&COMMON) && !matches!(kind, Kind::Null | Kind::Bool(_)) {
-            sent.insert(self.parameter.to_owned(), value.text().into());
+            sent.insert(self.parameter.to_owned(), plain(&value.text()).into());
             return Ok(());
         }
         if let (true, Kind::String(text) | Kind::Script(text)) = (self.is_one_of(&FILTERS), &kind) {
-            sent.insert(self.parameter.to_owned(), quoted_booleans(text).into());
+            sent.insert(
+                self.parameter.to_owned(),
+                quoted_booleans(&plain(text)).into(),
+            );
             return Ok(());
         }
         if let Kind::Object(object) = &kind {
@@ -128,25 +133,29 @@ impl Encoder<'_> {
     /// name, else its text (rows 6 and 7).
     fn piped(&self, object: &Object) -> Result<Json, EncodeError> {
         let Some(declared) = self.declared else {
-            return Ok(object.text().into());
+            return Ok(plain(&object.text()).into());
         };
         if declared.type_name.as_deref().is_some_and(is_object_type) {
-            return self.members(object, 0);
+            return Ok(Json::Object(self.members(object, Map::new(), 0)?));
         }
         let from_pipeline = declared
             .sets
             .iter()
             .any(|set| set.value_from_pipeline || set.value_from_pipeline_by_property_name);
         let own = object.get(&declared.name).filter(|_| from_pipeline);
-        Ok(own.map_or_else(|| object.text(), Value::text).into())
+        Ok(plain(&own.map_or_else(|| object.text(), Value::text)).into())
     }
 
-    fn members(&self, object: &Object, level: usize) -> Result<Json, EncodeError> {
-        let mut members = Map::new();
+    fn members(
+        &self,
+        object: &Object,
+        mut members: Map<String, Json>,
+        level: usize,
+    ) -> Result<Map<String, Json>, EncodeError> {
         for (name, value) in object.properties.iter().chain(&object.notes) {
             self.put(&mut members, name, value, level + 1)?;
         }
-        Ok(Json::Object(members))
+        Ok(members)
     }
 
     /// Adds a member, with the annotation that a collection needs beside it (rows 5 and 10).
@@ -160,17 +169,18 @@ impl Encoder<'_> {
         if level > MOST_LEVELS {
             return Err(self.error("it nests deeper than ten values"));
         }
+        let name = plain(name);
         if let Kind::List(items) = Kind::of(value) {
             let (annotation, json) = self.list(items, level)?;
             if let Some(element) = annotation {
                 let collection = format!("#Collection({})", element.trim_start_matches('#'));
-                members.insert(format!("{name}@odata.type"), collection.into());
+                members.insert(format!("{name}{ANNOTATION}"), collection.into());
             }
-            members.insert(name.to_owned(), json);
+            members.insert(name.into_owned(), json);
             return Ok(());
         }
         let json = self.value(value, level)?;
-        members.insert(name.to_owned(), json);
+        members.insert(name.into_owned(), json);
         Ok(())
     }
 
@@ -183,30 +193,31 @@ impl Encoder<'_> {
             !items.is_empty() && items.iter().all(|item| test(&Kind::of(item)))
         };
         let mut list = Vec::with_capacity(items.len());
-        if all(|kind| matches!(kind, Kind::Hashtable(_))) {
+        let annotation = if all(|kind| matches!(kind, Kind::Hashtable(_))) {
+            Some(HASHTABLE)
+        } else if all(|kind| matches!(kind, Kind::Bytes(_))) {
+            Some(BYTES)
+        } else {
+            None
+        };
+        // The annotation beside a parameter's own list covers its elements. What holds inside a hashtable §2.3 does not
+        // say, so there each element is annotated as well: rows 3 and 5 are then both kept.
+        if annotation.is_some() && level == 0 {
             for item in items {
-                if let Kind::Hashtable(entries) = Kind::of(item) {
-                    list.push(Json::Object(self.entries(
-                        entries,
-                        Map::new(),
-                        level + 1,
-                    )?));
-                }
+                list.push(match Kind::of(item) {
+                    Kind::Hashtable(entries) => {
+                        Json::Object(self.entries(entries, Map::new(), level + 1)?)
+                    }
+                    Kind::Bytes(bytes) => json!({ "Data": bytes }),
+                    _ => self.value(item, level + 1)?,
+                });
             }
-            return Ok((Some(HASHTABLE), list.into()));
-        }
-        if all(|kind| matches!(kind, Kind::Bytes(_))) {
-            for item in items {
-                if let Kind::Bytes(bytes) = Kind::of(item) {
-                    list.push(json!({ "Data": bytes }));
-                }
-            }
-            return Ok((Some(BYTES), list.into()));
+            return Ok((annotation, list.into()));
         }
         for item in items {
             list.push(self.value(item, level + 1)?);
         }
-        Ok((None, list.into()))
+        Ok((annotation, list.into()))
     }
 
     fn entries(
@@ -216,7 +227,11 @@ impl Encoder<'_> {
         level: usize,
     ) -> Result<Map<String, Json>, EncodeError> {
         for (key, value) in entries {
-            self.put(&mut members, &key.text(), value, level + 1)?;
+            let name = key.text();
+            // The annotation is ours to give, also where a script wrote it into its hashtable.
+            if !name.eq_ignore_ascii_case(ANNOTATION) {
+                self.put(&mut members, &name, value, level + 1)?;
+            }
         }
         Ok(members)
     }
@@ -229,19 +244,21 @@ impl Encoder<'_> {
             Kind::Null => Json::Null,
             Kind::Bool(on) => on.into(),
             Kind::Number(number) => number,
-            Kind::String(text) | Kind::Script(text) => text.into(),
+            Kind::String(text) | Kind::Script(text) => plain(text).into(),
             Kind::Moment(text) => utc(text).into(),
             Kind::Duration(text) => timespan(text).into(),
-            Kind::Bytes(bytes) => json!({ "@odata.type": BYTES, "Data": bytes }),
-            Kind::Hashtable(entries) => {
-                let annotated = Map::from_iter([("@odata.type".to_owned(), HASHTABLE.into())]);
-                Json::Object(self.entries(entries, annotated, level)?)
-            }
+            Kind::Bytes(bytes) => json!({ ANNOTATION: BYTES, "Data": bytes }),
+            Kind::Hashtable(entries) => Json::Object(self.entries(entries, annotated(), level)?),
             Kind::List(items) => self.list(items, level)?.1,
             Kind::Secure(text) => self.encrypt(text.expose())?,
             Kind::Credential { user, password } => self.credential(user, password.expose())?,
-            Kind::Object(object) => object.text().into(),
-            Kind::Text(value) => value.text().into(),
+            // Where a hashtable holds a bag of properties §2.3 is silent: un-annotated the server can't convert it, and it
+            // has no text that says anything. It travels as the hashtable that it could have been.
+            Kind::Object(object) if object.is_custom() => {
+                Json::Object(self.members(object, annotated(), level)?)
+            }
+            Kind::Object(object) => plain(&object.text()).into(),
+            Kind::Text(value) => plain(&value.text()).into(),
             Kind::Cycle => return Err(self.error("it contains itself")),
         })
     }
@@ -253,13 +270,19 @@ impl Encoder<'_> {
         let key = self.public_key.ok_or_else(|| {
             self.error("the service gave no key to encrypt it with; connect again")
         })?;
-        let encrypted = secret::encrypt(text.as_bytes(), key).map_err(|why| self.error(why))?;
+        let text = Zeroizing::new(plain(text).into_owned());
+        let encrypted = secret::encrypt(text.as_bytes(), key).map_err(|why| self.error(&why))?;
         Ok(encrypted.into())
     }
 
     fn credential(&self, user: &str, password: &str) -> Result<Json, EncodeError> {
         self.encrypt(&secret::credential(user, password))
     }
+}
+
+/// An object that says it is a hashtable, still empty.
+fn annotated() -> Map<String, Json> {
+    Map::from_iter([(ANNOTATION.to_owned(), HASHTABLE.into())])
 }
 
 fn is_object_type(type_name: &str) -> bool {
@@ -308,10 +331,23 @@ fn number(value: f64) -> Json {
     Number::from_f64(value).map_or_else(|| Value::Double(value).text().into(), Json::Number)
 }
 
+/// A number where a double holds exactly these digits, else the digits as text, which the server converts: JSON's
+/// own numbers are read as doubles by too many (§2.3 row 16 says only that decimals are native numbers).
 fn decimal(text: &str) -> Json {
-    match (text.parse::<i64>(), text.parse::<f64>()) {
-        (Ok(whole), _) => whole.into(),
-        (_, Ok(value)) => number(value),
+    let plain = |text: &str| match text.split_once('.') {
+        Some((whole, fraction)) => {
+            let fraction = fraction.trim_end_matches('0');
+            let point = if fraction.is_empty() { "" } else { "." };
+            format!("{whole}{point}{fraction}")
+        }
+        None => text.to_owned(),
+    };
+    let digits = plain(text);
+    if let Ok(whole) = digits.parse::<i64>() {
+        return whole.into();
+    }
+    match text.parse::<f64>() {
+        Ok(value) if value.to_string() == digits => number(value),
         _ => text.into(),
     }
 }

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 const PADDING: usize = 11;
 
 /// Encrypts with the RSAKeyValue XML of a generated module, as base64 (adminapi.md §2.3).
-pub(super) fn encrypt(plain: &[u8], key: &str) -> Result<String, &'static str> {
+pub(super) fn encrypt(plain: &[u8], key: &str) -> Result<String, String> {
     const NO_KEY: &str = "the service's key to encrypt it with can't be read; connect again";
     let part = |tag: &str| {
         let (_, rest) = key.split_once(&format!("<{tag}>"))?;
@@ -21,11 +21,14 @@ pub(super) fn encrypt(plain: &[u8], key: &str) -> Result<String, &'static str> {
     let exponent = BigUint::from_bytes_be(&part("Exponent").ok_or(NO_KEY)?);
     let key = RsaPublicKey::new(modulus, exponent).map_err(|_| NO_KEY)?;
     if plain.len() + PADDING > key.size() {
-        return Err("it is longer than the service's key can encrypt, which is 245 bytes");
+        return Err(format!(
+            "the service's key encrypts at most {} bytes of UTF-8, and it is longer",
+            key.size().saturating_sub(PADDING)
+        ));
     }
     key.encrypt(&mut OsRng, Pkcs1v15Encrypt, plain)
         .map(|encrypted| STANDARD.encode(encrypted))
-        .map_err(|_| "encrypting it failed")
+        .map_err(|_| "encrypting it failed".to_owned())
 }
 
 #[derive(Serialize)]

@@ -25,10 +25,11 @@ fn pin(value: &mut Value, offset_seconds: &dyn Fn(NaiveDateTime) -> i32) {
             }
         }
         Value::Object(object) => {
-            if matches!(object.content, Content::None) {
-                return;
+            let object = Arc::make_mut(object);
+            for (_, member) in object.properties.iter_mut().chain(&mut object.notes) {
+                pin(member, offset_seconds);
             }
-            match &mut Arc::make_mut(object).content {
+            match &mut object.content {
                 Content::None => {}
                 Content::Primitive(inner) => pin(inner, offset_seconds),
                 Content::List(items)

@@ -1,12 +1,14 @@
 mod lexer;
 mod reader;
 mod row;
+mod shape;
 mod sinks;
 mod text;
 
 use clixml::Value;
 
 pub use reader::ResponseReader;
+pub use shape::as_shown;
 
 /// One thing an answer says.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 /// A row of a JSON answer as an object with note properties, typed by its `@data.type` and `@odata.type` hints
-/// (adminapi.md §3.1).
+/// (adminapi.md §3.1). What is text there stays text: sizes, identities, enumerations, Exchange's own time spans.
 pub(super) fn object(row: &Json) -> Value {
     match row {
         Json::Object(members) => custom(members),
@@ -39,7 +39,9 @@ fn custom(members: &Map<String, Json>) -> Value {
                 .and_then(Json::as_str)
         };
         let odata = hint("odata").map(|hint| hint.trim_start_matches('#'));
-        let typed = value(json, hint("data").or(odata));
+        // A type that is no .NET type of its own stands in `@odata.type` alone or says more there.
+        let list = odata.filter(|hint| json.is_array() && hint.starts_with("Collection("));
+        let typed = value(json, list.or(hint("data")).or(odata));
         object.notes.push((name.clone(), typed));
     }
     object.into()
@@ -52,12 +54,19 @@ fn value(json: &Json, hint: Option<&str>) -> Value {
         Json::String(text) => typed_text(text, hint),
         Json::Number(number) => typed_number(number, hint),
         Json::Array(items) => {
-            let items = items.iter().map(|item| value(item, None)).collect();
+            // `#Collection(Guid)` says what each element is.
+            let element = hint
+                .and_then(|hint| hint.strip_prefix("Collection("))
+                .and_then(|hint| hint.strip_suffix(')'));
+            let items = items.iter().map(|item| value(item, element)).collect();
             Object::new(["System.Collections.ArrayList", "System.Object"])
                 .with_content(Content::List(items))
                 .into()
         }
         Json::Object(members) if is_hashtable(members) => hashtable(members),
+        Json::Object(members) if hint.map(short) == Some("ByteArrayType") || is_bytes(members) => {
+            bytes(members).unwrap_or_else(|| custom(members))
+        }
         Json::Object(members) => custom(members),
     }
 }
@@ -65,6 +74,21 @@ fn value(json: &Json, hint: Option<&str>) -> Value {
 fn is_hashtable(members: &Map<String, Json>) -> bool {
     let kind = members.get("@odata.type").and_then(Json::as_str);
     kind == Some("#Exchange.GenericHashTable")
+}
+
+fn is_bytes(members: &Map<String, Json>) -> bool {
+    let kind = members.get("@odata.type").and_then(Json::as_str);
+    kind == Some("#Exchange.ByteArrayType")
+}
+
+/// Bytes come in the form in which they are sent (adminapi.md §2.3 row 9).
+fn bytes(members: &Map<String, Json>) -> Option<Value> {
+    let byte = |item: &Json| item.as_u64().and_then(|n| u8::try_from(n).ok());
+    let data = members.get("Data")?.as_array()?;
+    data.iter()
+        .map(byte)
+        .collect::<Option<Vec<u8>>>()
+        .map(Value::Bytes)
 }
 
 fn hashtable(members: &Map<String, Json>) -> Value {
@@ -87,15 +111,37 @@ fn typed_text(text: &str, hint: Option<&str>) -> Value {
         Some("DateTime" | "DateTimeOffset") if clixml::moment(text).is_some() => {
             Value::DateTime(text.to_owned())
         }
+        Some("TimeSpan") => duration(text).map_or_else(plain, Value::TimeSpan),
+        Some("Boolean") => match text {
+            "True" | "true" => Value::Bool(true),
+            "False" | "false" => Value::Bool(false),
+            _ => plain(),
+        },
         Some("Uri") => Value::Uri(text.to_owned()),
         Some("Version") => Value::Version(text.to_owned()),
         Some("Decimal") if text.parse::<f64>().is_ok() => Value::Decimal(text.to_owned()),
-        Some("Byte[]") => STANDARD.decode(text).map_or_else(|_| plain(), Value::Bytes),
+        Some("Byte[]" | "Binary") => STANDARD.decode(text).map_or_else(|_| plain(), Value::Bytes),
         Some("Int64") => text.parse().map_or_else(|_| plain(), Value::Int64),
         Some("UInt64") => text.parse().map_or_else(|_| plain(), Value::UInt64),
         Some("Double") => text.parse().map_or_else(|_| plain(), Value::Double),
         _ => plain(),
     }
+}
+
+/// `14.00:00:00.5` as XML duration text.
+fn duration(text: &str) -> Option<String> {
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", text),
+    };
+    let (days, clock) = match rest.split_once('.') {
+        Some((days, clock)) if clock.contains(':') => (days, clock),
+        _ => ("0", rest),
+    };
+    let mut parts = clock.splitn(3, ':');
+    let (hours, minutes, seconds) = (parts.next()?, parts.next()?, parts.next()?);
+    let written = format!("{sign}P{days}DT{hours}H{minutes}M{seconds}S");
+    clixml::duration_ticks(&written).map(|_| written)
 }
 
 fn typed_number(number: &serde_json::Number, hint: Option<&str>) -> Value {

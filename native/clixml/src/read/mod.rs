@@ -1,4 +1,5 @@
 mod primitive;
+mod progress;
 mod references;
 mod tree;
 

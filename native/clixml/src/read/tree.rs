@@ -14,7 +14,7 @@ use crate::{Content, Object, ReadError, Value};
 /// An element's `N` attribute (the name of a property, or `Key` and `Value`) and its value.
 pub(crate) type Named = (String, Value);
 
-type Xml<'x> = Reader<&'x [u8]>;
+pub(super) type Xml<'x> = Reader<&'x [u8]>;
 
 /// Builds values from elements; holds what outlives one element: the document's references.
 #[derive(Debug)]
@@ -59,15 +59,15 @@ impl Tree {
         }
     }
 
-    fn at(&self, xml: &Xml<'_>) -> u64 {
+    pub(super) fn at(&self, xml: &Xml<'_>) -> u64 {
         self.base + xml.buffer_position()
     }
 
-    fn error(&self, xml: &Xml<'_>, message: impl Into<String>) -> ReadError {
+    pub(super) fn error(&self, xml: &Xml<'_>, message: impl Into<String>) -> ReadError {
         ReadError::new(message, self.at(xml))
     }
 
-    fn next<'x>(&self, xml: &mut Xml<'x>) -> Result<Event<'x>, ReadError> {
+    pub(super) fn next<'x>(&self, xml: &mut Xml<'x>) -> Result<Event<'x>, ReadError> {
         let at = self.at(xml);
         match xml.read_event().map_err(|e| syntax(&e, at))? {
             Event::Eof => Err(ReadError::new("it ends inside an element", at)),
@@ -89,6 +89,7 @@ impl Tree {
                 self.end(xml)?;
                 self.reference(xml, attributes.id)?
             }
+            b"PR" => Value::Progress(Arc::new(self.progress(xml)?)),
             tag => self.primitive(xml, tag)?,
         };
         Ok((attributes.name, value))
@@ -131,7 +132,7 @@ impl Tree {
     }
 
     /// The text up to the end tag, XML escapes resolved, line ends as XML wants them.
-    fn text<'x>(&self, xml: &mut Xml<'x>) -> Result<Cow<'x, str>, ReadError> {
+    pub(super) fn text<'x>(&self, xml: &mut Xml<'x>) -> Result<Cow<'x, str>, ReadError> {
         let mut text = Cow::Borrowed("");
         loop {
             let part = match self.next(xml)? {

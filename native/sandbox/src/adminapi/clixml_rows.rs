@@ -43,7 +43,8 @@ impl ClixmlRows {
 
     fn value(&mut self, out: &mut String, name: Option<&str>, value: &Value) {
         match value {
-            Value::Null => {
+            // No tenant holds progress records.
+            Value::Null | Value::Progress(_) => {
                 out.push_str("<Nil");
                 attribute(out, name);
                 out.push_str("/>");

@@ -15,6 +15,7 @@ use serde_json::json;
 use super::answer::{json as json_answer, text};
 use super::asked::Asked;
 use super::faults::{Fault, FaultKind};
+use super::journal::LARGEST_BODY_KEPT;
 use super::listener::DropConnection;
 use super::sandbox::Sandbox;
 use super::tracked::{cut_off, slow, tracked};
@@ -126,7 +127,7 @@ async fn workload_token(State(sandbox): State<Arc<Sandbox>>) -> Response {
 }
 
 async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
-    let Some(asked) = Asked::read(&sandbox, request).await else {
+    let Some(mut asked) = Asked::read(&sandbox, request).await else {
         return text(
             StatusCode::PAYLOAD_TOO_LARGE,
             "The request's body could not be read to its end.",
@@ -143,9 +144,12 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     } else {
         None
     };
-    asked
-        .record
-        .note(|entry| entry.command.clone_from(&command));
+    asked.record.note(|entry| {
+        entry.command.clone_from(&command);
+        if is_admin_api && asked.body.len() <= LARGEST_BODY_KEPT {
+            entry.body = std::str::from_utf8(&asked.body).ok().map(str::to_owned);
+        }
+    });
     if is_admin_api && !sandbox.latency.is_zero() {
         tokio::time::sleep(sandbox.latency).await;
     }
@@ -156,6 +160,9 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     if let Some(fault) = &fault {
         let name = fault.name();
         asked.record.note(|entry| entry.fault = Some(name));
+        if fault.kind == FaultKind::JsonRows {
+            asked.headers.remove("x-responseformat");
+        }
     }
     let response = faulted(
         &sandbox,

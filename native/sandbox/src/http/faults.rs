@@ -82,6 +82,8 @@ pub enum FaultKind {
     Slow,
     /// The real answer, `milliseconds` late.
     Delay,
+    /// The real answer with its rows as JSON, whatever `X-ResponseFormat` asks for (§3.1).
+    JsonRows,
     /// No answer at all while the client waits.
     Hang,
     /// The connection is cut off without an answer; nothing is executed.

@@ -10,6 +10,9 @@ use super::sandbox::hold;
 /// Requests kept; older ones fall out.
 const KEPT: usize = 50_000;
 
+/// Bytes of a body up to which it is kept.
+pub const LARGEST_BODY_KEPT: usize = 16 * 1024;
+
 /// One request.
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -40,6 +43,9 @@ pub struct Entry {
     pub response_format: Option<String>,
     /// `User-Agent`.
     pub user_agent: Option<String>,
+    /// The body of a call of the admin API as it came, secrets encrypted as the client sent them; null elsewhere
+    /// and where it is longer than [`LARGEST_BODY_KEPT`].
+    pub body: Option<String>,
     /// The signed-in account, when the token told.
     pub account: Option<String>,
     /// The HTTP status; 0 until one was sent.
