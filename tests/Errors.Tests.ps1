@@ -137,12 +137,12 @@ Describe 'A record as it is printed' {
         ($problem[0] | Out-String -Width 500) -replace '\x1b\[[\d;]*m' | Should -Match '(?s)User is not allowed to call Get-Mailbox.*Ask for a role that holds'
     }
 
-    It 'keeps the tenant''s name of a command that was imported under a prefix' {
+    It 'names the local command where it was imported under a prefix, and the tenant''s in the id' {
         $token = Get-TokenOf chris@contoso.com
         $shell = New-TestShell $artifacts
         $run = $shell.Run("Connect-EXOPSSession '$($sandbox.ConnectionUri)' '$($sandbox.AzureADAuthorizationEndpointUri)' -AccessToken '$token' -Prefix Cloud -CommandName Get-Mailbox; Get-CloudMailbox nobody@contoso.com")
         $record = @($run.Streams.Error)[0]
-        $record.CategoryInfo.Activity | Should -BeExactly 'Get-Mailbox'
+        $record.CategoryInfo.Activity | Should -BeExactly 'Get-CloudMailbox'
         $record.InvocationInfo.MyCommand.Name | Should -BeExactly 'Get-CloudMailbox'
         $record.FullyQualifiedErrorId | Should -Match ',Microsoft\.Exchange\.Management\.RecipientTasks\.GetMailbox$'
         $shell.Close()

@@ -211,7 +211,7 @@ Describe 'With a prefix' {
         Get-OnPremMailbox nobody -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].CategoryInfo.Activity | Should -BeExactly 'Get-OnPremMailbox'
         $failure[0].InvocationInfo.MyCommand.Name | Should -BeExactly 'Get-OnPremMailbox'
-        $failure[0].FullyQualifiedErrorId | Should -BeLike '*,Get-OnPremMailbox'
+        $failure[0].FullyQualifiedErrorId | Should -Match ',Microsoft\.Exchange\.Management\.RecipientTasks\.GetMailbox$'
         $failure[0].CategoryInfo.Reason | Should -Be 'ManagementObjectNotFoundException'
         $warnings = @(Get-OnPremMailbox -ResultSize 1 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
         $warnings.Count | Should -Be 1

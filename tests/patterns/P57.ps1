@@ -1,4 +1,4 @@
-# Long reports run in a job that signs in by itself, or with -AsJob.
+# Long reports run in a job that signs in by itself.
 param([string] $Module)
 $secret = ConvertTo-SecureString "Bearer $env:PATTERN_TOKEN" -AsPlainText -Force
 $c = [pscredential]::new('chris@contoso.com', $secret)
@@ -10,4 +10,3 @@ $job = Start-Job {
     'chris', 'sales' | Get-Mailbox
 }
 "job: $(Receive-Job $job -Wait | ForEach-Object { $_.Alias })"
-"as job: $(Get-Mailbox sales -AsJob | Wait-Job | Receive-Job | ForEach-Object { $_.Alias })"

@@ -11,12 +11,13 @@ function Test-Module {
         $script = "Import-Module '$pester/tools/Pester.psd1'; " +
             "`$result = Invoke-Pester -Path '{0}' -Output Normal -PassThru; exit [int](`$result.Result -ne 'Passed')"
 
+        $shell = @(Get-CompiledPowerShellCommand -Root $Root)
         $waiting = [System.Collections.Queue]::new(@(Get-ChildItem "$Root/tests" -Filter *.Tests.ps1 | Sort-Object Length -Descending))
         $running = [System.Collections.ArrayList]::new()
         $failed = 0
         while ($waiting.Count -or $running.Count) {
-            while ($waiting.Count -and $running.Count -lt [Environment]::ProcessorCount) {
-                $null = $running.Add((Start-TestFile -Script ($script -f $waiting.Dequeue().FullName)))
+            while ($waiting.Count -and $running.Count -lt [Environment]::ProcessorCount + 2) {
+                $null = $running.Add((Start-TestFile -Shell $shell -Script ($script -f $waiting.Dequeue().FullName)))
             }
             $done = @($running | Where-Object { $_.Process.WaitForExit(100) })
             foreach ($one in $done) {

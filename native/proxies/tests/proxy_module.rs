@@ -122,7 +122,10 @@ fn body(command: Command, clean_blocks: bool) -> String {
     let text = proxy_module(&catalog(vec![command]), &selection)
         .unwrap()
         .text;
-    let line = text.lines().nth(1).unwrap();
+    let line = text
+        .lines()
+        .find(|line| line.starts_with("function "))
+        .unwrap();
     line[line.find(")process{").unwrap() + 1..line.len() - 1].to_owned()
 }
 

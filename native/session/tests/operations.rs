@@ -180,7 +180,7 @@ fn cancel_aborts_the_request_at_once_and_the_session_goes_on() {
             Reply::full(
                 429,
                 "text/plain",
-                "Retry-After: 30\r\n",
+                "Retry-After: 2\r\n",
                 "You have reached the maximum number of requests",
             )
         }),

@@ -10,15 +10,12 @@ use super::language::in_language_of;
 use super::page::{Envelope, Format, Page};
 use super::request::{CmdletInput, Invocation, cmdlet_input, invocation};
 use super::{roles, writes};
-use crate::http::{Asked, Sandbox, hold};
+use crate::http::{Asked, LARGEST_BODY_KEPT, Sandbox, hold};
 use crate::identity::TokenFacts;
 use crate::tenant::{Answer, Call, CmdletError, Command, MORE_RESULTS};
 
 /// The largest and the default page.
 const LARGEST_PAGE: usize = 1000;
-
-/// The journal keeps the parameters of bodies up to this size.
-const LARGEST_KEPT: usize = 16 * 1024;
 
 /// Answers an InvokeCommand.
 pub async fn invoke(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -> Response {
@@ -43,9 +40,9 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(invocation) => invocation,
         Err(refusal) => return *refusal,
     };
-    if asked.body.len() <= LARGEST_KEPT {
+    if asked.body.len() <= LARGEST_BODY_KEPT {
         let sent = writes::sent(command, &input.parameters, &invocation.parameters);
-        asked.record.note(|entry| entry.parameters = Some(sent));
+        asked.record.note(|entry| entry.parameters = sent);
     }
     if invocation.what_if || invocation.confirm == Some(true) {
         match asked_back(sandbox, &input, &invocation, facts).await {

@@ -1,5 +1,7 @@
 //! How an executed write is put into the journal: what was asked, without what must not be written down.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::annotations::STARS;
@@ -38,12 +40,16 @@ pub fn note(
     });
 }
 
-/// What was sent, with each sealed value as what `checked` found in it.
+/// What was sent, with each sealed value as what `checked` found in it; `None` when names differ in case alone, because
+/// PowerShell, for which the journal is, can't read such JSON.
 pub fn sent(
     command: &Command,
     parameters: &Map<String, Value>,
     checked: &Map<String, Value>,
-) -> Map<String, Value> {
+) -> Option<Map<String, Value>> {
+    if !parameters.values().all(is_readable) {
+        return None;
+    }
     let mut sent = parameters.clone();
     for (name, value) in checked {
         match parameter_type(command, name) {
@@ -54,7 +60,20 @@ pub fn sent(
             _ => None,
         };
     }
-    sent
+    Some(sent)
+}
+
+fn is_readable(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            let mut names = HashSet::new();
+            members
+                .iter()
+                .all(|(name, value)| names.insert(name.to_ascii_lowercase()) && is_readable(value))
+        }
+        Value::Array(items) => items.iter().all(is_readable),
+        _ => true,
+    }
 }
 
 /// A text under a name that speaks of a secret.

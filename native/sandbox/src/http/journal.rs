@@ -28,8 +28,8 @@ pub struct Entry {
     /// The cmdlet of an InvokeCommand; null elsewhere.
     pub command: Option<String>,
     /// What an InvokeCommand asked for, as sent: annotations and common parameters included. A sealed value stands as what
-    /// it opened to: a credential's user name, stars for the rest. Null elsewhere, for a body above 16 KiB, and
-    /// where the request was refused unread.
+    /// it opened to: a credential's user name, stars for the rest. Null elsewhere, for a body above 16 KiB, where
+    /// names differ in case alone, and where the request was refused unread.
     pub parameters: Option<Map<String, Value>>,
     /// `client-request-id`, or the sandbox's own id when the client sent none.
     pub request_id: String,

@@ -15,6 +15,6 @@ pub use answer::{html, json, redirect, text};
 pub use asked::Asked;
 pub use clock::Clock;
 pub use faults::{Fault, FaultKind, Faults};
-pub use journal::{Entry, Journal, Record, WriteEntry};
+pub use journal::{Entry, Journal, LARGEST_BODY_KEPT, Record, WriteEntry};
 pub use listener::{DropConnection, serve};
 pub use sandbox::{Options, Sandbox, hold};
