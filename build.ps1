@@ -42,16 +42,12 @@ function Build {
 
 function Test {
     Build
-    $failed = @(
-        Test-Rust -Root $root
-        Test-Module -Root $root
-        Test-Browser -Root $root
-    ) | Where-Object { -not $_.Passed }
-    foreach ($proof in $failed) { Write-Host "FAILED: $($proof.Name)" -ForegroundColor Red }
+    Initialize-Test -Root $root
+    $failed = @(Invoke-Proof -Proof @(Get-Proof -Root $root) -Root $root -Shell @(Get-CompiledPowerShellCommand -Root $root))
     if ($failed) {
-        Stop-Build TestsFailed "$(@($failed).Count) of the proofs failed: read the lines above, mend them and run the tests again."
+        Stop-Build TestsFailed "$($failed.Count) of the proofs failed ($($failed -join ', ')): read the lines above, mend them and run the tests again."
     }
-    Write-Host 'Every proof passed.' -ForegroundColor Green
+    Write-Host "`nEvery proof passed." -ForegroundColor Green
 }
 
 function Demo {

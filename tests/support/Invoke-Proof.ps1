@@ -1,16 +1,25 @@
 function Invoke-Proof {
-    <# .SYNOPSIS Runs one group of tests, shows its lines, and says whether it passed. #>
-    param([string] $Name, [scriptblock] $Body)
+    <# .SYNOPSIS Runs proofs, one more at a time than there are processors, shows what each said, and gives the names of those that failed. #>
+    [OutputType([string])]
+    param([hashtable[]] $Proof, [string] $Root, [string[]] $Shell)
 
-    Write-Host "`n== $Name" -ForegroundColor Cyan
-    $watch = [Diagnostics.Stopwatch]::StartNew()
-    $passed = $true
-    try {
-        & $Body | Out-Host
-    } catch {
-        Write-Host $_.Exception.Message -ForegroundColor Red
-        $passed = $false
+    $waiting = [Collections.Queue]::new($Proof)
+    $running = [Collections.ArrayList]::new()
+    while ($waiting.Count -or $running.Count) {
+        while ($waiting.Count -and $running.Count -le [Environment]::ProcessorCount) {
+            $next = $waiting.Dequeue()
+            Start-Proof -Proof $next -Root $Root -Shell $Shell
+            $null = $running.Add($next)
+        }
+        foreach ($one in @($running | Where-Object { $_.Process.WaitForExit(50) })) {
+            $running.Remove($one)
+            $passed = $one.Process.ExitCode -eq 0
+            Write-Host ("`n== {0}: {1} after {2:n0} s" -f $one.Name, $(if ($passed) { 'passed' } else { 'FAILED' }), $one.Watch.Elapsed.TotalSeconds) -ForegroundColor Cyan
+            Write-Host $one.Said.Result.Trim()
+            if (-not $passed) {
+                Write-Host $one.Complained.Result.Trim()
+                $one.Name
+            }
+        }
     }
-    Write-Host ('{0}: {1} after {2:n0} s' -f $Name, $(if ($passed) { 'passed' } else { 'failed' }), $watch.Elapsed.TotalSeconds)
-    [pscustomobject]@{ Name = $Name; Passed = $passed }
 }

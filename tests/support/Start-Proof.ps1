@@ -1,0 +1,20 @@
+function Start-Proof {
+    <# .SYNOPSIS A fresh PowerShell that runs one proof; adds the process, and the text that it is going to say. #>
+    param([hashtable] $Proof, [string] $Root, [string[]] $Shell)
+
+    $script = "`$ErrorActionPreference = 'Stop'; " +
+        "foreach (`$file in Get-ChildItem '$Root/native/build', '$Root/tests/support' -Filter *.ps1) { . `$file.FullName }; " +
+        "try { $($Proof.Call) } catch { Write-Host `$_.Exception.Message; exit 1 }"
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
+    $start = [Diagnostics.ProcessStartInfo]::new($Shell[0])
+    $start.Arguments = (@($Shell | Select-Object -Skip 1 | ForEach-Object { "`"$_`"" }) + @('-NoProfile', '-OutputFormat', 'Text', '-EncodedCommand', $encoded)) -join ' '
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $Proof.Watch = [Diagnostics.Stopwatch]::StartNew()
+    $Proof.Process = [Diagnostics.Process]::Start($start)
+    $Proof.Process.StandardInput.Close()
+    $Proof.Said = $Proof.Process.StandardOutput.ReadToEndAsync()
+    $Proof.Complained = $Proof.Process.StandardError.ReadToEndAsync()
+}
