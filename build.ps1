@@ -36,7 +36,7 @@ function Build {
     Restore-Crate -Root $root
     Write-Host 'Building the native library and the sandbox'
     Invoke-Native cargo @('build', '--release', '--quiet', '-p', 'ffi', '-p', 'sandbox', '--manifest-path', "$root/Cargo.toml")
-    Publish-Module -Root $root -Name EXOPSSession -Source "$root/module" -Binary (Get-NativeFile library)
+    Publish-Module -Root $root -Name EXOPSSession -Source "$root/module" -Binary (Get-NativeFile library) -PrivateApart
     Publish-Module -Root $root -Name EXOPSSandbox -Source "$root/module/Sandbox" -Binary (Get-NativeFile sandbox)
 }
 
@@ -62,7 +62,13 @@ function Demo {
 
 function Bench {
     Build
-    & "$root/tests/bench/Measure-Promise.ps1" -Artifacts $artifacts
+    $compiled = @(Get-CompiledPowerShellCommand -Root $root)
+    & "$root/tests/bench/Measure-Promise.ps1" -Artifacts $artifacts -Shell $compiled
+    $own = @(Get-PowerShellCommand)
+    if ("$own" -ne "$compiled") {
+        Write-Host "`nThe same in the PowerShell of the .NET package, which is not compiled ahead" -ForegroundColor Cyan
+        & "$root/tests/bench/Measure-Promise.ps1" -Artifacts $artifacts -Shell $own -StartOnly
+    }
 }
 
 function Package {

@@ -201,6 +201,7 @@ function Connect-EXOPSSession {
         [string] $ManagedIdentityAccountId
     )
 
+    if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
     $selection = @{ prefix = $Prefix; commandName = $CommandName }
     $options = $selection + @{
         connectionUri                   = $ConnectionUri.Trim()

@@ -23,6 +23,8 @@ function Disconnect-EXOPSSession {
         [psobject[]] $Session
     )
     process {
+        # Nothing was ever connected.
+        if ($null -eq $script:Native) { return }
         $handles = @($script:Connections.Keys)
         if ($PSBoundParameters.ContainsKey('Session')) { $handles = @(foreach ($one in $Session) { "$($one.Handle)" }) }
         foreach ($handle in $handles) { Remove-Connection $script:Connections[$handle] }

@@ -1,15 +1,19 @@
 function Publish-Module {
-    <# .SYNOPSIS Merges a module's functions into one .psm1 and lays it out below artifacts/ with its native file. #>
-    param([string] $Root, [string] $Name, [string] $Source, [string] $Binary)
+    <# .SYNOPSIS Merges a module's functions into one file, or two, and lays it out below artifacts/ with its native file. #>
+    param([string] $Root, [string] $Name, [string] $Source, [string] $Binary, [switch] $PrivateApart)
 
     $target = "$Root/artifacts/$Name"
     if (Test-Path $target) { Remove-Item $target -Recurse -Force }
     $native = "$target/runtimes/$(Get-RuntimeIdentifier)/native"
     $null = New-Item $native -ItemType Directory -Force
-    $parts = @(Get-Item "$Source/$Name.psm1" -ErrorAction SilentlyContinue) +
-        @(Get-ChildItem "$Source/Private", "$Source/Public" -Filter *.ps1 -ErrorAction SilentlyContinue | Sort-Object FullName)
-    $text = ($parts | ForEach-Object { [IO.File]::ReadAllText($_.FullName).Trim() }) -join "`n`n"
-    [IO.File]::WriteAllText("$target/$Name.psm1", $text + "`n")
+    $public = @(Get-Item "$Source/$Name.psm1") + @(Get-ChildItem "$Source/Public" -Filter *.ps1 | Sort-Object FullName)
+    $private = @(Get-ChildItem "$Source/Private" -Filter *.ps1 | Sort-Object FullName)
+    if ($PrivateApart) {
+        # An import reads what a user can call; the module itself reads the rest when it is first needed, into its own scope.
+        Join-Script $private "$target/$Name.Private.ps1" -Scope 'script:'
+        $private = @()
+    }
+    Join-Script ($public + $private) "$target/$Name.psm1"
     Get-ChildItem $Source -File | Where-Object Extension -ne '.psm1' | Copy-Item -Destination $target
     Get-ChildItem $Source -Directory | Where-Object Name -eq 'en-US' | Copy-Item -Destination $target -Recurse
     Copy-Item "$Root/target/release/$Binary" $native

@@ -3,19 +3,24 @@
     Measures what the project promises, each figure the median of five fresh processes, baselines in the same run.
 #>
 [CmdletBinding()]
-param([string] $Artifacts, [int] $Runs = 5)
+param(
+    [string] $Artifacts,
+    # Program and first arguments of the PowerShell that is measured.
+    [string[]] $Shell,
+    # Only what a start costs: the import and the connect.
+    [switch] $StartOnly,
+    [int] $Runs = 5
+)
 
 $ErrorActionPreference = 'Stop'
-. "$PSScriptRoot/../support/Get-PowerShellCommand.ps1"
 . "$PSScriptRoot/../support/Get-SandboxToken.ps1"
-$shell = @(Get-PowerShellCommand)
 
 function Get-Median([double[]] $Of) { ($Of | Sort-Object)[[int][Math]::Floor($Of.Count / 2)] }
 
 # A fresh process runs the script; its last line is the figure. -Whole measures the process from outside instead.
 function Measure-Process([string] $Script, [switch] $Whole) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
-    $said = & $shell[0] @($shell | Select-Object -Skip 1) -NoProfile -Command $Script
+    $said = & $Shell[0] @($Shell | Select-Object -Skip 1) -NoProfile -Command $Script
     if ($Whole) { return $watch.Elapsed.TotalMilliseconds }
     [double]::Parse(@($said)[-1], [cultureinfo]::InvariantCulture)
 }
@@ -84,6 +89,7 @@ Remove-Item `$folder -Recurse
     Show-Figure 'ours, a second time in the process' $connects[1].Median 'ms' ''
     Show-Figure "importing the server's own module text" $connects[2].Median 'ms' ''
     Show-Figure 'ours in hundredths of it' (100 * $connects[0].Median / $connects[2].Median) '%' ''
+    if ($StartOnly) { return }
 
     Write-Host "`nGet-Mailbox -ResultSize Unlimited, 10,000 mailboxes"
     $read = "$ours Connect-EXOPSSession $cloud; `$null = Get-Mailbox -ResultSize 100 -WarningAction SilentlyContinue; [GC]::Collect(); `$before = [Diagnostics.Process]::GetCurrentProcess().WorkingSet64; `$w.Restart(); "
@@ -118,7 +124,7 @@ try {
 `$w.ElapsedMilliseconds
 [int] ([Management.Automation.PSSerializer]::Serialize(`$piped) -ceq [Management.Automation.PSSerializer]::Serialize(`$singly))
 "@
-    $piped, $singly, $same = @(& $shell[0] @($shell | Select-Object -Skip 1) -NoProfile -Command $script | Select-Object -Last 3)
+    $piped, $singly, $same = @(& $Shell[0] @($Shell | Select-Object -Skip 1) -NoProfile -Command $script | Select-Object -Last 3)
     if ($same -ne '1') { throw 'The two ways returned different objects, so their times say nothing.' }
     Show-Figure 'through the pipe' $piped 'ms' ''
     Show-Figure 'one call after the other' $singly 'ms' ''
