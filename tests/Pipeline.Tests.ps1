@@ -13,6 +13,11 @@ BeforeDiscovery {
         @{ Fault = 'redirect'; Times = 1; Says = '' }
         @{ Fault = 'slow'; Times = 1; Says = '' }
         @{ Fault = 'delay'; Times = 1; Says = '' }
+        @{ Fault = 'json-rows'; Times = 1; Says = '' }
+        @{ Fault = 'warned-by-header'; Times = 1; Says = '' }
+        @{ Fault = 'forbidden-remote-power-shell'; Times = 0; Says = 'Words' }
+        @{ Fault = 'plain-error'; Times = 0; Says = 'Words' }
+        @{ Fault = 'method-not-allowed'; Times = 0; Says = 'Words' }
         @{ Fault = 'forbidden-nul'; Times = 0; Says = 'Words' }
         @{ Fault = 'forbidden-json'; Times = 0; Says = 'Words' }
         @{ Fault = 'forbidden-role'; Times = 0; Says = 'Words' }
