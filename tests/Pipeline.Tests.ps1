@@ -56,10 +56,10 @@ BeforeAll {
     function Get-Place { @($sandbox.Journal())[-1].seq }
     function Get-Request($After, $Command = 'Get-MailboxStatistics') { @($sandbox.Journal($After) | Where-Object command -EQ $Command) }
     # Waits until the tenant has seen that many requests, or the end of each.
-    function Wait-Request($After, [int] $Count, [switch] $Ended) {
+    function Wait-Request($After, [int] $Count, [switch] $Ended, [string] $Command = 'Get-MailboxStatistics') {
         $deadline = [DateTime]::UtcNow.AddSeconds(20)
         do {
-            $seen = @(Get-Request $After)
+            $seen = @(Get-Request $After $Command)
             $there = $seen.Count -ge $Count -and -not ($Ended -and $seen.outcome -contains 'open')
         } until ($there -or [DateTime]::UtcNow -gt $deadline)
         $seen
@@ -185,6 +185,16 @@ Describe 'A pipeline that is stopped' {
         $requests.Count | Should -Be 10
         $requests.outcome | Sort-Object -Unique | Should -Be 'aborted'
         $shell.Run('(Get-Mailbox chris@contoso.com).Alias').Output | Should -Be 'chris'
+    }
+
+    It 'leaves a change that was never answered where it was, and sends no further one' {
+        $sandbox.AddFault(@{ kind = 'hang'; command = 'Set-Mailbox'; skip = 1 })
+        $running = $shell.Start('$mailboxes[0..4] | Set-Mailbox -CustomAttribute6 h')
+        $null = Wait-Request $place 2 -Command Set-Mailbox
+        $running.Stop()
+        $requests = Wait-Request $place 2 -Ended -Command Set-Mailbox
+        $requests.fault | Should -Be @($null, 'hang')
+        @($sandbox.Writes($place)).target | Should -Be "$($mailboxes[0].Identity)"
     }
 
     It 'ends all that is under way while another command is at work' -Skip:(-not $hears) {
