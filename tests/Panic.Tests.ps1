@@ -17,6 +17,8 @@ param($Folder)
 Import-Module "$Folder/EXOPSSession", "$Folder/EXOPSSandbox"
 $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com
 & (Get-Module EXOPSSession) {
+    . "$script:ModuleRoot/EXOPSSession.Private.ps1"
+    Import-NativeLibrary
     # The option that breaks the library is no parameter of the command.
     $script:plain = ${function:ConvertTo-NativeText}
     function script:ConvertTo-NativeText { param([hashtable] $Value) if ($script:broken) { $Value.fault = 'panic' }; & $script:plain $Value }

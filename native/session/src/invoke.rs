@@ -298,7 +298,7 @@ impl<'a, 'b> Page<'a, 'b> {
             while let Some(part) = reader.next()? {
                 self.hand_on_part(part, paging).await?;
             }
-            if self.run.operation.is_drained() {
+            if self.run.operation.awaits_output() {
                 self.flush().await?;
             }
         }

@@ -227,9 +227,10 @@ impl Operation {
         self.lock().added
     }
 
-    /// Whether the caller has taken everything, so that it waits for more.
-    pub(crate) fn is_drained(&self) -> bool {
-        self.lock().events.is_empty()
+    /// Whether the caller has taken all objects, so that it waits for more.
+    pub(crate) fn awaits_output(&self) -> bool {
+        let queue = self.lock();
+        !queue.events.iter().any(|event| event.kind == Kind::Output)
     }
 
     /// Resolves when the caller has taken the first `count` events.
