@@ -270,7 +270,6 @@ Describe 'Pipelines and bulk work' {
 
     It 'P57 runs in a job that signs in by itself' { $runs.P57.Output[0] | Should -BeExactly 'job: chris sales' }
 
-
     It 'P58 returns texts that can be sent again' {
         $members = @(Invoke-Tenant Get-DistributionGroupMember @{ Identity = 'engineering.emile' })
         $members.Count | Should -BeGreaterThan 1
