@@ -38,7 +38,6 @@ function New-FailureRecord {
         }
         $record = [System.Management.Automation.ErrorRecord]::new($exception, $Id, $known, $Target)
     }
-    if ($values['requestId']) { $record.Exception.Data['RequestId'] = $values['requestId'] }
     # Where Microsoft's current client keeps it (adminapi.md 4.2).
     if ($values['serialized']) { $record.Exception.Data['RemoteException'] = $values['serialized'] }
     if ($values['advice']) {

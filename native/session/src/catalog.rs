@@ -17,7 +17,7 @@ use crate::work::Halt;
 /// What stands for the command in errors.
 const NAME: &str = "EXOModuleFile";
 
-/// Fetches the catalog and tells it as one event.
+/// Fetches the catalog and tells it in the events of [`Kind::Catalog`](crate::Kind::Catalog).
 pub(crate) async fn catalog(
     connection: &Connection,
     operation: &Arc<Operation>,
