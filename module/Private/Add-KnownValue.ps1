@@ -1,14 +1,14 @@
 function Add-KnownValue {
-    # Registers the known values of a connection's commands for tab completion; for no other command.
-    param($Connection)
-    if ($null -eq $Connection) { return }
+    # Registers the known values of imported commands for tab completion; for no other command.
+    param([hashtable] $Import)
+    if ($null -eq $Import.Module) { return }
     $completer = { Get-KnownValue $args[0] $args[1] $args[2] }
     $known = [System.Collections.Generic.Dictionary[string, string]]::new([System.StringComparer]::OrdinalIgnoreCase)
-    foreach ($row in $Connection.Completions.Split([char[]] ';', [System.StringSplitOptions]::RemoveEmptyEntries)) {
+    foreach ($row in $Import.Completions.Split([char[]] ';', [System.StringSplitOptions]::RemoveEmptyEntries)) {
         $parameter, $names, $values = $row.Split('|')
         $commands = $names.Split(' ')
         foreach ($command in $commands) { $known["${command}:$parameter"] = $values }
         Microsoft.PowerShell.Core\Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $completer
     }
-    $Connection.KnownValues = $known
+    $Import.KnownValues = $known
 }

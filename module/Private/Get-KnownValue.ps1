@@ -4,10 +4,10 @@ function Get-KnownValue {
     param([string] $Command, [string] $Parameter, [string] $Word)
     $function = $ExecutionContext.InvokeCommand.GetCommand($Command, [System.Management.Automation.CommandTypes]::Function)
     if ($null -eq $function) { return }
-    foreach ($connection in $script:Connections.Values) {
+    foreach ($import in @($script:Connections.Values | Microsoft.PowerShell.Core\ForEach-Object { $_.Imports })) {
         $values = ''
-        if ($null -eq $connection.KnownValues -or $connection.Module.Name -ne $function.ModuleName) { continue }
-        if (-not $connection.KnownValues.TryGetValue("${Command}:$Parameter", [ref] $values)) { continue }
+        if ($null -eq $import.KnownValues -or $import.Module.Name -ne $function.ModuleName) { continue }
+        if (-not $import.KnownValues.TryGetValue("${Command}:$Parameter", [ref] $values)) { continue }
         $start = $Word.Trim('''"')
         foreach ($value in $values.Split(' ')) {
             if ($value.StartsWith($start, [System.StringComparison]::OrdinalIgnoreCase)) {

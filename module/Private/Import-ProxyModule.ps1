@@ -1,6 +1,6 @@
 function Import-ProxyModule {
     # Makes the module tmp_<random> from the proxies' text and imports it globally: all of it or nothing.
-    param($Connection, [string] $Text)
+    param($Connection, [hashtable] $Import)
     # The proxies know their connection by its number, so that each module goes on with its own.
     $number = [uint64] $Connection.Handle
     $doors = foreach ($door in "Invoke-ProxyCommand '$number' `$args[0] `$args[1] `$args[2] `$args[3]",
@@ -15,10 +15,12 @@ function Import-ProxyModule {
         $module = & ([psmoduleinfo]::new($true)) {
             param($name, $body, $doors)
             Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $doors -Verbose:$false -ErrorAction Stop
-        } $name ([scriptblock]::Create($Text)) $doors
+        } $name ([scriptblock]::Create($Import.Text)) $doors
         $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
         $module.PrivateData = @{ ImplicitRemoting = $true }
-        $Connection.Module = $module
+        $Import.Module = $module
+        $Import.Text = ''
+        $null = $Connection.Imports.Add($Import)
         Microsoft.PowerShell.Core\Import-Module -ModuleInfo $module -Global -DisableNameChecking -Verbose:$false
     } catch {
         $why = ($_.Exception.GetBaseException().Message -split '\r?\n')[0]

@@ -2,21 +2,21 @@ function Open-Connection {
     # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
     param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
     $connection = [pscustomobject] @{
-        Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty; Module = $null
-        FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Completions = ''; KnownValues = $null
+        Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
+        FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
     }
     $earlier = @($script:Connections.Values)
     $opened = $false
     try {
         Start-Session $Caller $Preference $Options $connection
-        $text = Receive-Catalog $Caller $Preference $connection $Selection
+        $import = Receive-Catalog $Caller $Preference $connection $Selection
 
         foreach ($one in $earlier) { Remove-Connection $one }
         $script:Connections["$($connection.Handle)"] = $connection
         $ExecutionContext.SessionState.Module.OnRemove = {
             foreach ($one in @($script:Connections.Values)) { Remove-Connection $one }
         }
-        Import-ProxyModule $connection $text
+        Import-ProxyModule $connection $import
         $opened = $true
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another

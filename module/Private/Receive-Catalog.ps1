@@ -1,16 +1,18 @@
 function Receive-Catalog {
-    # Completes what is known of a connection and returns the text of its proxies, with the original's progress on the way.
+    # Completes what is known of a connection and returns one import of its commands: the text of the proxies, with the original's
+    # progress on the way.
     param($Caller, [hashtable] $Preference, $Connection, [hashtable] $Selection)
     $commands = 'Getting command information from remote session ... {0} commands received'
     Write-ConnectProgress $Caller $Preference -Status ($commands -f 0) -Percent 0
     [uint64] $operation = 0
+    $import = @{ Module = $null; Text = ''; Completions = ''; KnownValues = $null }
     $bytes = ConvertTo-NativeText @{ prefix = $Selection.prefix; commandName = $Selection.commandName }
     try {
         Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
         # The server answers meanwhile.
-        Register-KnownValue $Connection
+        Register-KnownValue $import
         $views = Get-FormatViewCount $Connection.FormatTypeName
-        $heading, $Connection.Completions, $text = Complete-Operation $operation $Caller $Preference
+        $heading, $import.Completions, $import.Text = Complete-Operation $operation $Caller $Preference
     } finally {
         $null = $script:Native::exops_cancel($operation)
         $null = $script:Native::exops_drop($operation)
@@ -19,5 +21,5 @@ function Receive-Catalog {
     $Connection.ConnectionId = [guid] $id
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
     Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $views objects received" -Percent 90
-    $text
+    $import
 }

@@ -4,9 +4,10 @@ function Remove-Connection {
     if ($null -eq $Connection) { return }
     $script:Connections.Remove("$($Connection.Handle)")
     $null = $script:Native::exops_disconnect($Connection.Handle)
-    $module = $Connection.Module
-    $Connection.Module = $null
-    if ($null -ne $module) {
+    foreach ($import in $Connection.Imports.ToArray()) {
+        $module = $import.Module
+        $import.Module = $null
+        $Connection.Imports.Remove($import)
         $module.OnRemove = $null
         Microsoft.PowerShell.Core\Remove-Module -ModuleInfo $module -Force -Verbose:$false -ErrorAction Ignore
     }

@@ -38,7 +38,7 @@ function Get-EXOPSSession {
             Transport                       = $info.transport
             SignIn                          = $info.signIn
             TokenExpiresAt                  = [System.DateTimeOffset]::FromUnixTimeSeconds($info.tokenExpiresAt).LocalDateTime
-            ModuleName                      = $connection.Module.Name
+            ModuleName                      = @($connection.Imports.Module)[0].Name
             Handle                          = $connection.Handle
         }
         $state = {
