@@ -30,7 +30,8 @@
  *
  * Host calls
  *   JSON {"callId":n,"kind":k,...}:
- *   "openUrl"  open "url" in the user's browser; answer true, or false with an error.
+ *   "openUrl"  show "message" if there is one, then open "url" in the user's browser; answer true, or false with an
+ *              error.
  *   "message"  show "message" ("userCode" and "verificationUri" are its parts); no answer.
  *   "confirm"  ask the user "message"; answer true or false with exops_reply.
  *   "whatIf"   show "message" as what would be done; no answer.
