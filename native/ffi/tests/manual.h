@@ -38,6 +38,7 @@
  *
  * Errors
  *   JSON with "id", "category" (a PowerShell ErrorCategory), "message", "reason", "target", "targetType",
- *   "httpStatus", "requestId", "server", "timestamp", "retryAfterMs", "stringId", "className", "cause"; members that
- *   are not known are null.
+ *   "httpStatus", "requestId", "server", "timestamp", "retryAfterMs", "stringId", "className", "cause", "advice",
+ *   "commandClass", "serialized", "overConnectionLimit" (the connection id that was refused, where the account has too
+ *   many connections); members that are not known are null.
  */

@@ -322,7 +322,9 @@ impl<'a> Courier<'a> {
             }
             _ => failure,
         };
+        let own_id = self.connection.origin.connection_id;
         let failure = Failure {
+            over_connection_limit: failure.over_connection_limit.map(|_| own_id.to_string()),
             request_id: failure.request_id.or_else(|| Some(self.request_id.clone())),
             ..failure
         };
