@@ -17,8 +17,6 @@ BeforeAll {
     }
 }
 
-AfterEach { $sandbox.ClearFaults() }
-
 AfterAll {
     $null = $shell.Run('Disconnect-EXOPSSession')
     $shell.Close()
@@ -31,6 +29,8 @@ Describe 'A session in a variable' {
         $message = 'Creating a new Remote PowerShell session using MFA for implicit remoting of "Get-Mailbox" command ...'
         $id = (Invoke-Line '"$($session.ConnectionId)"')[0]
     }
+
+    AfterEach { $sandbox.ClearFaults() }
 
     It 'is the same after <Title>' -ForEach @(
         @{ Title = 'the end of its token'; Happens = { $sandbox.AdvanceClock([timespan]::FromHours(2)) }; Tells = 0 }
@@ -45,7 +45,6 @@ Describe 'A session in a variable' {
                 $sandbox.AddFault(@{ kind = 'reset'; path = '/token' })
             }
         }
-        @{ Title = 'a network that is gone for a while'; Happens = { $sandbox.AddFault(@{ kind = 'refused'; milliseconds = 1500 }) }; Tells = 0 }
         @{ Title = 'a line that breaks'; Happens = { $sandbox.AddFault(@{ kind = 'reset'; command = 'Get-Mailbox' }) }; Tells = 0 }
     ) {
         while ($shell.Host.Lines.TryDequeue([ref] $null)) { }
@@ -55,12 +54,5 @@ Describe 'A session in a variable' {
         $there[1] | Should -Be Opened
         $there[2] | Should -Be $id
         @($shell.Host.Lines | Where-Object { $_ -eq $message }).Count | Should -Be $Tells
-    }
-
-    It 'carries out a change once though the network was gone before it' {
-        $mark = (@($sandbox.Journal()) | Measure-Object seq -Maximum).Maximum
-        $sandbox.AddFault(@{ kind = 'refused'; milliseconds = 1500 })
-        $null = Invoke-Line 'Set-Mailbox chris@contoso.com -CustomAttribute1 once'
-        @($sandbox.Writes($mark)).Count | Should -Be 1
     }
 }

@@ -41,9 +41,7 @@ pub(crate) async fn catalog(
     operation
         .push(Event::Catalog(heading(&module, profile)))
         .await?;
-    for part in [module.completions, module.text] {
-        operation.push(Event::Catalog(part)).await?;
-    }
+    operation.push(Event::Catalog(module.text())).await?;
     Ok(Completed {
         objects: 0,
         requests,
@@ -113,7 +111,7 @@ fn heading(module: &ProxyModule, profile: &Profile) -> String {
         &profile.connection_uri,
         &profile.computer_name,
         &profile.connection_id,
-        &module.commands.len().to_string(),
+        &module.count().to_string(),
     ];
     lines.map(|line| line.replace('\n', " ")).join("\n")
 }
