@@ -8,7 +8,9 @@ function Connect-EXOPSSession {
         imported as functions, tracked by a progress bar; to see that it worked, run Get-Mailbox. Where no browser can be
         opened, the text on screen says which page to open on another device and which code to enter there.
 
-        Connecting again replaces the connection that is open. Nothing is written to the pipeline.
+        Connecting again replaces the connection that is open. Nothing is written to the pipeline. As the retired module did, it
+        sets the global variables ConnectionUri, AzureADAuthorizationEndpointUri, UserPrincipalName, PSSessionOption, Credential,
+        BypassMailboxAnchoring and DelegatedOrganization, because scripts read them; it never reads them itself.
 
     .PARAMETER ConnectionUri
         The Exchange Online address of your cloud. An account name (chris@contoso.com) in its place is taken as UserPrincipalName.
@@ -242,6 +244,15 @@ function Connect-EXOPSSession {
         Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
         Import-NativeLibrary
         Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
+        Set-ReadableGlobal @{
+            ConnectionUri                   = $options.connectionUri
+            AzureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri
+            UserPrincipalName               = $options.userPrincipalName
+            PSSessionOption                 = $PSSessionOption
+            Credential                      = $Credential
+            BypassMailboxAnchoring          = $BypassMailboxAnchoring
+            DelegatedOrganization           = $options.delegatedOrganization
+        }
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }
