@@ -46,29 +46,26 @@ function Get-OrgNameFromUPN {
             [System.IO.FileNotFoundException]::new("The module EXOPSSession, which '$PSCommandPath' loads, was not found: install it and run Install-EXOPSCompatibility."),
             'ModuleNotFound', 'ObjectNotFound', $PSCommandPath)
     }
-    $module[0].ExportedFunctions.Values
+    foreach ($function in $module[0].ExportedFunctions.Values) {
+        if ($function.Name -in 'Connect-EXOPSSession', 'Connect-IPPSSession') { $function }
+    }
     if ($env:EXOPS_NO_BANNER) { return }
 
-    $text = @(
-        ''
-        '-' * 74
-        'red:Experience the fast and reliable Exchange PowerShell V2 Cmdlets via new PowerShellGallery module. Go to https://aka.ms/exops-docs'
-        'This PowerShell module allows you to connect to Exchange Online service.'
-        'To connect, use: Connect-EXOPSSession -UserPrincipalName <your UPN>'
-        'This PowerShell module allows you to connect Exchange Online Protection and Security & Compliance Center services also.'
-        'To connect, use: Connect-IPPSSession -UserPrincipalName <your UPN>'
-        ''
-        'To get additional information, use: Get-Help Connect-EXOPSSession, or Get-Help Connect-IPPSSession'
-        ''
-        '-' * 74
-        ''
-    )
-    foreach ($line in $text) {
-        $color = 'Yellow'
-        if ($line.StartsWith('red:')) { $color = 'Red' }
-        Microsoft.PowerShell.Utility\Write-Host ($line -replace '^red:') -ForegroundColor $color
-    }
-} | Microsoft.PowerShell.Core\Where-Object Name -In 'Connect-EXOPSSession', 'Connect-IPPSSession' | Microsoft.PowerShell.Core\ForEach-Object {
-    # In the caller's own scope, as the original's were; the block that is copied goes on in its module.
+    $line = '-' * 74
+    Microsoft.PowerShell.Utility\Write-Host "`n$line" -ForegroundColor Yellow
+    Microsoft.PowerShell.Utility\Write-Host 'Experience the fast and reliable Exchange PowerShell V2 Cmdlets via new PowerShellGallery module. Go to https://aka.ms/exops-docs' -ForegroundColor Red
+    Microsoft.PowerShell.Utility\Write-Host -ForegroundColor Yellow @"
+This PowerShell module allows you to connect to Exchange Online service.
+To connect, use: Connect-EXOPSSession -UserPrincipalName <your UPN>
+This PowerShell module allows you to connect Exchange Online Protection and Security & Compliance Center services also.
+To connect, use: Connect-IPPSSession -UserPrincipalName <your UPN>
+
+To get additional information, use: Get-Help Connect-EXOPSSession, or Get-Help Connect-IPPSSession
+
+$line
+
+"@
+} | Microsoft.PowerShell.Core\ForEach-Object {
+    # In the caller's own scope, as the original's were; a block goes on in its module.
     Microsoft.PowerShell.Management\Set-Item -Path "function:$($_.Name)" -Value $_.ScriptBlock -WhatIf:$false -Confirm:$false
 }
