@@ -59,10 +59,7 @@ pub(crate) async fn catalog(
     operation
         .push(Event::Catalog(heading(&module, profile)))
         .await?;
-    let text = module.text();
-    for part in [module.completions, text] {
-        operation.push(Event::Catalog(part)).await?;
-    }
+    operation.push(Event::Catalog(module.text())).await?;
     Ok(Completed {
         objects: 0,
         requests: courier.requests,
