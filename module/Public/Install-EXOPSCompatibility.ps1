@@ -7,7 +7,8 @@ function Install-EXOPSCompatibility {
         Such scripts look below %LOCALAPPDATA%\Apps\2.0 for CreateExoPSSession.ps1 or
         Microsoft.Exchange.Management.ExoPowershellModule.dll before they connect. This command puts small stand-ins there, four
         folders of them because scripts take the first, the last, or the one without _none_ in its path; all load this module.
-        It can be run again at any time, and is to be when the module has moved.
+        It can be run again at any time, and is to be when the module has moved. The scripts show the original banner when they load;
+        the environment variable EXOPS_NO_BANNER, set to anything, silences it.
 
         On Linux and macOS that folder is AppData/Local in your home. The environment variables by which scripts find it are set in
         this shell, and by a marked block of lines in your profile for all hosts (~/.config/powershell/profile.ps1) in each new one:
