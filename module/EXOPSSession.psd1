@@ -10,7 +10,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FunctionsToExport      = @(
-        'Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession', 'Install-EXOPSCompatibility'
+        'Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Export-EXOPSSession', 'Get-EXOPSSession', 'Install-EXOPSCompatibility'
         'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
     )
     CmdletsToExport        = @()

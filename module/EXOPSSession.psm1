@@ -9,6 +9,7 @@ $script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
 $script:FormatPaths = @()
 $script:Connections = [ordered] @{}
+$script:SavedModules = @{}
 $script:SigningCertificates = @{}
 $script:Pipes = [System.Collections.ArrayList] @()
 $script:Buffer = [byte[]]::new(65536)
