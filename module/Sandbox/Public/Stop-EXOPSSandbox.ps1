@@ -31,8 +31,10 @@ function Stop-EXOPSSandbox {
             $script:Sandboxes.Remove($id)
             foreach ($variable in $entry.Variables) {
                 # A sandbox that was started after this one must not bring its value back.
-                foreach ($later in @($script:Sandboxes.Values.Variables)) {
-                    if ($later -and $later.Name -eq $variable.Name -and $later.Before -eq $variable.Value) { $later.Before = $variable.Before }
+                foreach ($other in $script:Sandboxes.Values) {
+                    foreach ($later in $other.Variables) {
+                        if ($later.Name -eq $variable.Name -and $later.Before -eq $variable.Value) { $later.Before = $variable.Before }
+                    }
                 }
                 if ([System.Environment]::GetEnvironmentVariable($variable.Name) -ne $variable.Value) { continue }
                 [System.Environment]::SetEnvironmentVariable($variable.Name, $variable.Before)
