@@ -161,6 +161,13 @@ async fn discovery_tells_a_clouds_names_and_for_loopback_its_own() {
         cloud["tenant_discovery_endpoint"],
         "https://login.windows.net/common/v2.0/.well-known/openid-configuration"
     );
+    let metadata = "https://login.windows.net/common/v2.0/.well-known/openid-configuration";
+    let answer = client(&sandbox).get(metadata).send().await.unwrap();
+    let metadata: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+    assert_eq!(
+        metadata["issuer"],
+        "https://login.microsoftonline.com/{tenantid}/v2.0"
+    );
     let row = &cloud["metadata"][0];
     assert_eq!(row["preferred_network"], "login.microsoftonline.com");
     assert_eq!(row["preferred_cache"], "login.windows.net");

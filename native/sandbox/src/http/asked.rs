@@ -5,7 +5,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, Method};
 use bytes::Bytes;
 
-use super::hosts::{Service, service};
+use super::hosts::{Service, issuer, service};
 use super::journal::{Entry, Record};
 use super::listener::OverTls;
 use super::sandbox::Sandbox;
@@ -104,6 +104,15 @@ impl Asked {
                 format!("{scheme}://{host}")
             }
             _ => sandbox.base.clone(),
+        }
+    }
+
+    /// The sign-in service as the issuer of tokens, `scheme://host`.
+    pub fn issuer(&self, sandbox: &Sandbox) -> String {
+        let host = self.header("host").unwrap_or_default();
+        match issuer(host).filter(|_| self.over_tls) {
+            Some(name) => format!("https://{name}"),
+            None => self.base(sandbox),
         }
     }
 }

@@ -87,6 +87,13 @@ pub fn clouds() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'stati
     })
 }
 
+/// The name that tokens call a sign-in service by, whichever of its names it was asked under.
+pub fn issuer(host: &str) -> Option<&'static str> {
+    let mut clouds = CLOUDS.iter();
+    let cloud = clouds.find(|names| names.iter().any(|name| host.eq_ignore_ascii_case(name)))?;
+    Some(cloud[0])
+}
+
 /// All names for a certificate: each host and what lies one label below it.
 pub fn names() -> impl Iterator<Item = String> {
     HOSTS

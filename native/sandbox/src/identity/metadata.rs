@@ -39,7 +39,7 @@ pub fn openid_configuration(sandbox: &Sandbox, asked: &Asked) -> Response {
             "id_token_signing_alg_values_supported": ["RS256"],
             "response_types_supported": ["code"],
             "scopes_supported": ["openid", "profile", "email", "offline_access"],
-            "issuer": format!("{base}/{issuer_tenant}/v2.0"),
+            "issuer": format!("{}/{issuer_tenant}/v2.0", asked.issuer(sandbox)),
             "request_uri_parameter_supported": false,
             "authorization_endpoint": format!("{root}/oauth2/v2.0/authorize"),
             "device_authorization_endpoint": format!("{root}/oauth2/v2.0/devicecode"),
