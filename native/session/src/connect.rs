@@ -17,7 +17,7 @@ use crate::place::{self, Place};
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
-use crate::tokens::Authority;
+use crate::tokens::{Authority, now};
 use crate::user_agent::user_agent;
 use crate::wire::Wire;
 use crate::work::Halt;
@@ -62,6 +62,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
     let claims = tokens.claims().await;
@@ -70,6 +71,7 @@ pub(crate) async fn connect(
     let profile = Profile {
         sign_in: tokens.way().await,
         token_expires_at: tokens.expires_at(),
+        connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };
     let origin = Origin {

@@ -39,6 +39,7 @@ impl SignIn {
                 Some(place) => place.page(&url),
                 None => url,
             }),
+            message: self.notice.clone(),
             ..HostCall::new(Request::OpenUrl)
         };
         let opened = operation.call(opening).await?;
