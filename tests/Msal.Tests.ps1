@@ -52,9 +52,8 @@ BeforeAll {
     }
 
     # Waits for a request of the library, at most two minutes.
-    function Wait-Token($Request) {
-        $cancel = [System.Threading.CancellationTokenSource]::new([timespan]::FromMinutes(2))
-        $Request.ExecuteAsync($cancel.Token).GetAwaiter().GetResult()
+    function Wait-Token($Request, $Wait = [System.Threading.CancellationTokenSource]::new([timespan]::FromMinutes(2))) {
+        $Request.ExecuteAsync($Wait.Token).GetAwaiter().GetResult()
     }
 
     function Read-Claim([string] $Token) {
@@ -91,8 +90,9 @@ AfterAll {
 Describe 'Microsoft.Identity.Client signs a person in' -Skip:([bool] $noBrowser) {
     It 'with an authorization code and PKCE, through a Chromium, and renews by the refresh token' {
         $client = New-PublicClient
-        $asked = $client.AcquireTokenInteractive($scopes).WithUseEmbeddedWebView($false).WithSystemWebViewOptions($visitor.Browser()).WithLoginHint('chris@contoso.com')
-        $result = Wait-Token $asked
+        $wait = [System.Threading.CancellationTokenSource]::new([timespan]::FromMinutes(2))
+        $asked = $client.AcquireTokenInteractive($scopes).WithUseEmbeddedWebView($false).WithSystemWebViewOptions($visitor.Browser($wait)).WithLoginHint('chris@contoso.com')
+        try { $result = Wait-Token $asked $wait } finally { $visitor.Visiting.Wait() }
         Assert-Person $result chris@contoso.com
         $visitor.Said | Should -Match '^http://localhost:\d+'
         "$($result.AuthenticationResultMetadata.TokenSource)" | Should -Be 'IdentityProvider'

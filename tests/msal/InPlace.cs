@@ -77,10 +77,21 @@ public sealed class Visitor
         }
     }
 
-    public SystemWebViewOptions Browser()
+    // The visit that the library began last; it listens for the answer only after the browser has been opened.
+    public Task Visiting { get; private set; }
+
+    // A visit that gets stuck ends the library's wait by the source.
+    public SystemWebViewOptions Browser(CancellationTokenSource wait)
     {
-        // MSAL waits for its listener, not for the browser: a visit that got stuck must end its wait.
-        return new SystemWebViewOptions { OpenBrowserAsync = address => Visit(address, null) };
+        return new SystemWebViewOptions
+        {
+            OpenBrowserAsync = address =>
+            {
+                Visiting = Visit(address, null);
+                Visiting.ContinueWith(visit => wait.Cancel(), TaskContinuationOptions.OnlyOnFaulted);
+                return Task.CompletedTask;
+            }
+        };
     }
 
     public Func<DeviceCodeResult, Task> DeviceCode()
