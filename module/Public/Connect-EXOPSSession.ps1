@@ -202,46 +202,14 @@ function Connect-EXOPSSession {
     )
 
     if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
-    $selection = @{ prefix = $Prefix; commandName = $CommandName }
-    $options = $selection + @{
-        connectionUri                   = $ConnectionUri.Trim()
-        azureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri.Trim()
-        userPrincipalName               = $UserPrincipalName.Trim()
-        delegatedOrganization           = $DelegatedOrganization.Trim()
-        bypassMailboxAnchoring          = [bool] $BypassMailboxAnchoring
-        device                          = [bool] $Device
-        accessToken                     = $AccessToken
-        pageSize                        = $PageSize
-        culture                         = 'en-US'
-        powerShellVersion               = "$($PSVersionTable.PSVersion)"
-        powerShellEdition               = $PSVersionTable.PSEdition
-        osVersion                       = [System.Environment]::OSVersion.VersionString
-        signInTimeoutSeconds            = 300
-        catalogAhead                    = $true
-        exchangeEnvironmentName         = $ExchangeEnvironmentName
-        clientId                        = "$AppId".Trim()
-        organization                    = "$Organization".Trim()
-        managedIdentity                 = [bool] $ManagedIdentity
-        managedIdentityAccountId        = $ManagedIdentityAccountId
-    }
-    # What names a cloud brings its other addresses along.
-    if (-not $PSBoundParameters.ContainsKey('AzureADAuthorizationEndpointUri') -and ($ExchangeEnvironmentName -or $PSBoundParameters.ContainsKey('ConnectionUri'))) {
-        $options.azureADAuthorizationEndpointUri = ''
-    }
-    if ($ExchangeEnvironmentName -and -not $PSBoundParameters.ContainsKey('ConnectionUri')) { $options.connectionUri = '' }
-    if ($ManagedIdentity) { $options.environment = Get-IdentityEnvironment }
-    if ($null -ne $ClientSecret) { $options.clientSecret = $ClientSecret }
-    if ($PSSessionOption) { $options.signInTimeoutSeconds = [int] [Math]::Ceiling($PSSessionOption.OpenTimeout.TotalSeconds) }
-    if ($options.connectionUri -match '^[^:/\s]+@[^:/\s@]+$') {
-        if (-not $options.userPrincipalName) { $options.userPrincipalName = $options.connectionUri }
-        $options.connectionUri = 'https://outlook.office365.com/PowerShell-LiveId'
-    }
     $preference = Get-CallerPreference $PSCmdlet
     try {
-        if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
-        Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
+        $options = New-ConnectOption $PSCmdlet $PSBoundParameters $ConnectionUri $AzureADAuthorizationEndpointUri
+        $options.prefix = $Prefix
+        $options.commandName = $CommandName
+        $options.catalogAhead = $true
         Import-NativeLibrary
-        Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
+        Open-Connection $PSCmdlet $preference $options @{ prefix = $Prefix; commandName = $CommandName; formatTypeName = $FormatTypeName }
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }
