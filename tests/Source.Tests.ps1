@@ -10,6 +10,7 @@ BeforeDiscovery {
     }
     $modules = @(
         @{ Name = 'EXOPSSession'; Folder = "$root/module" }
+        @{ Name = 'ExchangeOnlineManagement'; Folder = "$root/module/ExchangeOnlineManagement" }
         @{ Name = 'EXOPSSandbox'; Folder = "$root/module/Sandbox" }
     )
     $own = foreach ($file in Get-ChildItem "$root/module/Private", "$root/module/Public" -Filter *.ps1) {
