@@ -12,3 +12,6 @@ $script:Connections = [ordered] @{}
 $script:SigningCertificates = @{}
 $script:Pipes = [System.Collections.ArrayList] @()
 $script:Buffer = [byte[]]::new(65536)
+$script:SessionParameters = @{}
+$script:EarlierCommands = @{}
+$script:LastRow = 900

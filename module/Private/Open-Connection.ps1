@@ -1,27 +1,21 @@
 function Open-Connection {
     # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
     param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
-    $connection = [pscustomobject] @{
-        Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
-        FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
-    }
-    $earlier = @($script:Connections.Values)
+    $connection = New-Connection $Selection.prefix $Selection.formatTypeName $true
     $opened = $false
     try {
         Start-Session $Caller $Preference $Options $connection
         $import = Receive-Catalog $Caller $Preference $connection $Selection
 
-        foreach ($one in $earlier) { Remove-Connection $one }
-        $script:Connections["$($connection.Handle)"] = $connection
-        $ExecutionContext.SessionState.Module.OnRemove = {
-            foreach ($one in @($script:Connections.Values)) { Remove-Connection $one }
-        }
+        Remove-EarlierConnection $connection
+        Add-Connection $connection
         Import-ProxyModule $connection $import
+        if ($script:Connections.Count -gt 1) { Write-HiddenWarning $Caller $Preference $connection $import }
         $opened = $true
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another
         # tenant than the one asked for. Arguments that are refused change nothing.
-        if ($_.CategoryInfo.Category -ne 'InvalidArgument') { foreach ($one in $earlier) { Remove-Connection $one } }
+        if ($_.CategoryInfo.Category -ne 'InvalidArgument') { Remove-EarlierConnection $connection }
         Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Completed
         throw
     } finally {

@@ -4,22 +4,14 @@ function Receive-Catalog {
     param($Caller, [hashtable] $Preference, $Connection, [hashtable] $Selection)
     $commands = 'Getting command information from remote session ... {0} commands received'
     Write-ConnectProgress $Caller $Preference -Status ($commands -f 0) -Percent 0
-    [uint64] $operation = 0
-    $import = @{ Module = $null; Text = ''; Completions = ''; KnownValues = $null }
-    $bytes = ConvertTo-NativeText @{ prefix = $Selection.prefix; commandName = $Selection.commandName }
-    try {
-        Assert-NativeStatus ($script:Native::exops_catalog($Connection.Handle, $bytes, $bytes.Length, [ref] $operation)) exops_catalog
-        # The server answers meanwhile.
+    $import = @{ Module = $null; Text = ''; Completions = ''; KnownValues = $null; Place = $null; IsHidden = $false; Views = 0 }
+    $heading, $import.Completions, $import.Text = Read-ProxyText $Caller $Preference $Connection $Selection {
         Register-KnownValue $import
-        $views = Get-FormatViewCount $Connection.FormatTypeName
-        $heading, $import.Completions, $import.Text = Complete-Operation $operation $Caller $Preference
-    } finally {
-        $null = $script:Native::exops_cancel($operation)
-        $null = $script:Native::exops_drop($operation)
+        $import.Views = Get-FormatViewCount $Connection.FormatTypeName
     }
     $Connection.ConnectionUri, $Connection.ComputerName, $id, $count = $heading.Split([char] 10)
     $Connection.ConnectionId = [guid] $id
     Write-ConnectProgress $Caller $Preference -Status ($commands -f $count) -Percent 60
-    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $views objects received" -Percent 90
+    Write-ConnectProgress $Caller $Preference -Status "Getting formatting and output information from remote session ... $($import.Views) objects received" -Percent 90
     $import
 }

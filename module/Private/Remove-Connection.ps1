@@ -4,11 +4,6 @@ function Remove-Connection {
     if ($null -eq $Connection) { return }
     $script:Connections.Remove("$($Connection.Handle)")
     $null = $script:Native::exops_disconnect($Connection.Handle)
-    foreach ($import in $Connection.Imports.ToArray()) {
-        $module = $import.Module
-        $import.Module = $null
-        $Connection.Imports.Remove($import)
-        $module.OnRemove = $null
-        Microsoft.PowerShell.Core\Remove-Module -ModuleInfo $module -Force -Verbose:$false -ErrorAction Ignore
-    }
+    foreach ($import in $Connection.Imports.ToArray()) { Remove-Import $Connection $import.Module.Name }
+    if ($script:Connections.Count -eq 0) { Remove-SessionCommand } else { Restore-HiddenCommand }
 }

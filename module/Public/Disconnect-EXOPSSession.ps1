@@ -8,7 +8,7 @@ function Disconnect-EXOPSSession {
         is connected.
 
     .PARAMETER Session
-        The connections to end, from Get-EXOPSSession; without it all of this shell end.
+        The connections to end, from Get-EXOPSSession or Get-PSSession; without it all of this shell end.
 
     .EXAMPLE
         Disconnect-EXOPSSession
@@ -25,9 +25,9 @@ function Disconnect-EXOPSSession {
     process {
         # Nothing was ever connected.
         if ($null -eq $script:Native) { return }
-        $handles = @($script:Connections.Keys)
-        if ($PSBoundParameters.ContainsKey('Session')) { $handles = @(foreach ($one in $Session) { "$($one.Handle)" }) }
-        foreach ($handle in $handles) { Remove-Connection $script:Connections[$handle] }
+        $connections = @($script:Connections.Values)
+        if ($PSBoundParameters.ContainsKey('Session')) { $connections = @(foreach ($one in $Session) { Find-Connection $one }) }
+        foreach ($connection in $connections) { Remove-Connection $connection }
         if ($script:Connections.Count -eq 0) { $script:SigningCertificates.Clear() }
     }
 }

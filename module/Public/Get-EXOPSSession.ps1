@@ -38,7 +38,9 @@ function Get-EXOPSSession {
             Transport                       = $info.transport
             SignIn                          = $info.signIn
             TokenExpiresAt                  = [System.DateTimeOffset]::FromUnixTimeSeconds($info.tokenExpiresAt).LocalDateTime
-            ModuleName                      = @($connection.Imports.Module)[0].Name
+            Service                         = Get-ConnectionService $connection
+            Prefix                          = $connection.Prefix
+            ModuleName                      = @(foreach ($import in $connection.Imports) { $import.Module.Name })[0]
             Handle                          = $connection.Handle
         }
         $state = {

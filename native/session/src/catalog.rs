@@ -36,6 +36,36 @@ pub(crate) async fn catalog(
         spoken: String::new(),
         requests: 0,
     };
+    // What an account may use is asked once for each connection; another import of it is made of the same answer.
+    let catalog = match connection.catalog() {
+        Some(catalog) => catalog,
+        None => fetch(&mut courier).await?,
+    };
+    let selection = Selection {
+        prefix: options.prefix,
+        command_names: options.command_name,
+        clean_blocks: knows_clean_blocks(&endpoint.powershell_version),
+    };
+    let module = proxies_of(&catalog, &selection)?;
+    operation
+        .push(Event::Catalog(heading(&module, profile)))
+        .await?;
+    for part in [module.completions, module.text] {
+        operation.push(Event::Catalog(part)).await?;
+    }
+    Ok(Completed {
+        objects: 0,
+        requests: courier.requests,
+    })
+}
+
+async fn fetch(courier: &mut Courier<'_>) -> Result<Arc<Catalog>, Halt> {
+    let Courier {
+        connection,
+        operation,
+        ..
+    } = *courier;
+    let endpoint = connection.endpoint();
     let answer = courier.bring(endpoint.module_file_request()).await?;
     let whole = answer
         .whole()
@@ -49,23 +79,8 @@ pub(crate) async fn catalog(
         );
         operation.push(Event::Warning(warning)).await?;
     }
-    let selection = Selection {
-        prefix: options.prefix,
-        command_names: options.command_name,
-        clean_blocks: knows_clean_blocks(&endpoint.powershell_version),
-    };
-    let module = proxies_of(&catalog, &selection)?;
-    connection.keep(catalog);
-    operation
-        .push(Event::Catalog(heading(&module, profile)))
-        .await?;
-    for part in [module.completions, module.text] {
-        operation.push(Event::Catalog(part)).await?;
-    }
-    Ok(Completed {
-        objects: 0,
-        requests: courier.requests,
-    })
+    connection.keep(catalog.clone());
+    Ok(catalog)
 }
 
 /// The options as JSON; empty text means every command.
