@@ -1,7 +1,8 @@
 function Add-SessionCommand {
     # While a connection lives, four commands of the engine have stand-ins that know its row, too. They belong to this module, so
     # that a script block given to Invoke-Command runs in its caller's scope as before. The engine's command is started by the stand-in
-    # itself, so that its errors carry the caller's line; no loop stands around it, which would catch a caller's break.
+    # itself, so that its errors carry the caller's line; no loop stands around it, which would catch a caller's break. Help is the
+    # engine's: a comment that forwards to nothing takes the stand-in's own out of the list.
     $earlier = $script:EarlierCommands
     if ($earlier.ContainsKey('Get-PSSession')) { return }
     $earlier['Get-PSSession'] = ${function:global:Get-PSSession}
@@ -11,69 +12,61 @@ function Add-SessionCommand {
     if (-not $earlier.ContainsKey('Remove-PSSession')) { $earlier['Remove-PSSession'] = ${function:global:Remove-PSSession} }
     function global:Get-PSSession {
         <#
-        .ForwardHelpTargetName Microsoft.PowerShell.Core\Get-PSSession
+        .ForwardHelpTargetName None-Such
         .ForwardHelpCategory Cmdlet
         #>
         [CmdletBinding(DefaultParameterSetName = 'Name')]
         param()
         dynamicparam { Get-SessionParameter Get-PSSession }
         process {
-            try {
-                $standIn = Start-StandIn $PSCmdlet Get-PSSession $PSBoundParameters
-                if ($null -ne $standIn.Arguments) {
-                    . Use-CallerPreference $standIn.Preference
-                    $command, $arguments = $standIn.Command, $standIn.Arguments
-                    $pipeline = { & $command @arguments }.GetSteppablePipeline($MyInvocation.CommandOrigin)
-                    $pipeline.Begin($PSCmdlet)
-                    if ($MyInvocation.ExpectingInput) { $pipeline.Process($_) } else { $pipeline.Process() }
-                    $pipeline.End()
-                }
-                $standIn.Rows
-            } catch {
-                $PSCmdlet.ThrowTerminatingError($_)
+            $standIn = Start-StandIn $PSCmdlet Get-PSSession $PSBoundParameters
+            . Use-CallerPreference $standIn.Preference
+            $goesOn = $false
+            if ($null -ne $standIn.Arguments) {
+                $command, $arguments = $standIn.Command, $standIn.Arguments
+                $pipeline = { & $command @arguments }.GetSteppablePipeline($MyInvocation.CommandOrigin)
+                if ($?) { $pipeline.Begin($PSCmdlet); $goesOn = $? }
             }
+            if ($goesOn) {
+                if ($MyInvocation.ExpectingInput) { $pipeline.Process($_) } else { $pipeline.Process() }
+                if ($?) { $pipeline.End() }
+            }
+            $standIn.Rows
         }
     }
     function global:Remove-PSSession {
         <#
-        .ForwardHelpTargetName Microsoft.PowerShell.Core\Remove-PSSession
+        .ForwardHelpTargetName None-Such
         .ForwardHelpCategory Cmdlet
         #>
         [CmdletBinding(DefaultParameterSetName = 'Id', SupportsShouldProcess = $true)]
         param()
         dynamicparam { Get-SessionParameter Remove-PSSession }
         begin {
-            try {
-                $standIn = Start-StandIn $PSCmdlet Remove-PSSession $PSBoundParameters
-                . Use-CallerPreference $standIn.Preference
-                if ($null -ne $standIn.Arguments) {
-                    $command, $arguments = $standIn.Command, $standIn.Arguments
-                    $pipeline = { & $command @arguments }.GetSteppablePipeline($MyInvocation.CommandOrigin)
-                    $pipeline.Begin($PSCmdlet)
-                }
-            } catch {
-                $PSCmdlet.ThrowTerminatingError($_)
+            $standIn = Start-StandIn $PSCmdlet Remove-PSSession $PSBoundParameters
+            . Use-CallerPreference $standIn.Preference
+            $goesOn = $false
+            if ($null -ne $standIn.Arguments) {
+                $command, $arguments = $standIn.Command, $standIn.Arguments
+                $pipeline = { & $command @arguments }.GetSteppablePipeline($MyInvocation.CommandOrigin)
+                if ($?) { $pipeline.Begin($PSCmdlet); $goesOn = $? }
             }
         }
         process {
-            try {
-                if (-not $MyInvocation.ExpectingInput) {
-                    Remove-Session $PSCmdlet $standIn.Rows
-                    if ($null -ne $standIn.Arguments) { $pipeline.Process() }
-                } elseif ($rows = @(Resolve-SessionRow $_)) {
-                    Remove-Session $PSCmdlet $rows
-                } else {
-                    $pipeline.Process($_)
-                }
-            } catch {
-                $PSCmdlet.ThrowTerminatingError($_)
+            if (-not $MyInvocation.ExpectingInput) {
+                Remove-Session $PSCmdlet $standIn.Rows
+                if ($goesOn) { $pipeline.Process(); $goesOn = $? }
+            } elseif ($rows = @(Resolve-SessionRow $_)) {
+                Remove-Session $PSCmdlet $rows
+            } elseif ($goesOn) {
+                $pipeline.Process($_); $goesOn = $?
             }
         }
-        end { if ($null -ne $standIn.Arguments) { $pipeline.End() } }
+        end { if ($goesOn) { $pipeline.End() } }
     }
     function global:Import-PSSession {
         <#
-        .ForwardHelpTargetName Microsoft.PowerShell.Utility\Import-PSSession
+        .ForwardHelpTargetName None-Such
         .ForwardHelpCategory Cmdlet
         #>
         [CmdletBinding()]
@@ -89,48 +82,36 @@ function Add-SessionCommand {
     }
     function global:Invoke-Command {
         <#
-        .ForwardHelpTargetName Microsoft.PowerShell.Core\Invoke-Command
+        .ForwardHelpTargetName None-Such
         .ForwardHelpCategory Cmdlet
         #>
         [CmdletBinding(DefaultParameterSetName = 'InProcess')]
         param()
         dynamicparam { Get-SessionParameter Invoke-Command }
         begin {
-            try {
-                $standIn = Start-StandIn $PSCmdlet Invoke-Command $PSBoundParameters
-                . Use-CallerPreference $standIn.Preference
-                if ($null -ne $standIn.Arguments) {
-                    $command, $arguments = $standIn.Command, $standIn.Arguments
-                    $pipeline = { & $command @arguments }.GetSteppablePipeline($MyInvocation.CommandOrigin)
-                    $pipeline.Begin($PSCmdlet)
-                }
-            } catch {
-                if ($_.Exception.WasThrownFromThrowStatement) { throw }
-                $PSCmdlet.ThrowTerminatingError($_)
+            $standIn = Start-StandIn $PSCmdlet Invoke-Command $PSBoundParameters
+            . Use-CallerPreference $standIn.Preference
+            $goesOn = $false
+            # What the block throws goes its own way; after any other failure there is nothing to go on with.
+            if ($null -ne $standIn.Arguments) {
+                $command, $arguments = $standIn.Command, $standIn.Arguments
+                $pipeline = { & $command @arguments }.GetSteppablePipeline($MyInvocation.CommandOrigin)
+                if ($?) { $pipeline.Begin($PSCmdlet); $goesOn = $? }
             }
         }
         process {
-            try {
-                if (-not $MyInvocation.ExpectingInput) {
-                    if ($null -ne $standIn.Arguments) { $pipeline.Process() }
-                } else {
-                    if ($standIn.Rows.Count) { $null = $standIn.Items.Add($_) }
-                    if ($null -ne $standIn.Arguments) { $pipeline.Process($_) }
-                }
-            } catch {
-                if ($_.Exception.WasThrownFromThrowStatement) { throw }
-                $PSCmdlet.ThrowTerminatingError($_)
+            if ($MyInvocation.ExpectingInput) {
+                if ($standIn.Rows.Count) { $null = $standIn.Items.Add($_) }
+                if ($goesOn) { $pipeline.Process($_); $goesOn = $? }
+            } elseif ($goesOn) {
+                $pipeline.Process(); $goesOn = $?
             }
         }
         end {
+            if ($goesOn) { $pipeline.End() }
+            if ($standIn.Rows.Count -eq 0) { return }
             try {
-                if ($null -ne $standIn.Arguments) { $pipeline.End() }
-            } catch {
-                if ($_.Exception.WasThrownFromThrowStatement) { throw }
-                $PSCmdlet.ThrowTerminatingError($_)
-            }
-            try {
-                if ($standIn.Rows.Count) { Complete-SessionInvocation $PSCmdlet $standIn $PSBoundParameters }
+                Complete-SessionInvocation $PSCmdlet $standIn $PSBoundParameters
             } catch {
                 $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
             }

@@ -10,6 +10,7 @@ function Assert-SessionSyntax {
     $methods = -split 'ToString Trim TrimStart TrimEnd StartsWith EndsWith Contains Replace Split ToLower ToUpper Substring IndexOf PadLeft PadRight
         ToBytes ToKB ToMB ToGB ToTB AddDays AddHours AddMinutes AddMonths ToLocalTime ToUniversalTime'
     $known = [System.Collections.Generic.HashSet[string]]::new([string[]] ('_', 'PSItem', 'args', 'input', 'true', 'false', 'null'), [System.StringComparer]::OrdinalIgnoreCase)
+    $handed = [System.Collections.ArrayList]::new()
     $read = [System.Collections.ArrayList]::new()
     foreach ($node in $Tree.FindAll({ $true }, $true)) {
         $kind = $node.GetType().Name -replace 'Ast$'
@@ -22,7 +23,8 @@ function Assert-SessionSyntax {
             'Parameter' { $null = $known.Add($node.Name.VariablePath.UserPath) }
             'AssignmentStatement' { if ($node.Left.VariablePath) { $null = $known.Add($node.Left.VariablePath.UserPath) } else { $isSafe = $false } }
             'ForEachStatement' { $null = $known.Add($node.Variable.VariablePath.UserPath) }
-            'VariableExpression' { if ($node.Parent -isnot [System.Management.Automation.Language.UsingExpressionAst]) { $null = $read.Add($node.VariablePath.UserPath) } }
+            'UsingExpression' { $null = $handed.Add((Get-UsingVariable $node)) }
+            'VariableExpression' { if (-not $handed.Contains($node)) { $null = $read.Add($node.VariablePath.UserPath) } }
         }
         if (-not $isSafe) { throw (New-SyntaxRecord $node) }
     }

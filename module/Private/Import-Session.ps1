@@ -18,6 +18,7 @@ function Import-Session {
         $import = Receive-Catalog $Caller $preference $connection $selection
         if (-not $Bound['AllowClobber']) { $import = Select-NewCommand $Caller $preference $connection $import $selection }
         Import-ProxyModule $connection $import $Caller $Bound
+        if ($script:Connections.Count -gt 1) { Write-HiddenWarning $Caller $preference $connection $import }
         Write-ConnectProgress $Caller $preference -Status 'Completed.' -Percent 100 -Completed
         $import.Module
     } catch {

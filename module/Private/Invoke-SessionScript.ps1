@@ -8,7 +8,7 @@ function Invoke-SessionScript {
     if ($Script.Commands.Count) {
         $text = ''
         try {
-            $text = (Read-ProxyText $Caller $StandIn.Preference $connection @{ prefix = ''; commandName = $Script.Commands })[2]
+            $text = (Receive-Catalog $Caller $StandIn.Preference $connection @{ prefix = ''; commandName = $Script.Commands } -Silent).Text
         } catch {
             # None of them is offered.
             if ($_.FullyQualifiedErrorId -ne 'ProxiesNotMade') { throw }

@@ -1,7 +1,7 @@
 function New-ConnectOption {
     # The native connect options of what was typed: $Given holds the bound parameters of a command that signs in; its two addresses
     # have defaults of their own.
-    param($Caller, [System.Collections.Generic.Dictionary[string, object]] $Given, [string] $ConnectionUri, [string] $AuthorizationEndpointUri)
+    param($Caller, $Given, [string] $ConnectionUri, [string] $AuthorizationEndpointUri)
     $options = @{
         connectionUri                   = $ConnectionUri.Trim()
         azureADAuthorizationEndpointUri = $AuthorizationEndpointUri.Trim()

@@ -7,7 +7,7 @@ function Open-Connection {
         Start-Session $Caller $Preference $Options $connection
         $import = Receive-Catalog $Caller $Preference $connection $Selection
 
-        Remove-EarlierConnection $connection
+        if ($script:Connections.Count) { Remove-EarlierConnection $connection }
         Add-Connection $connection
         Import-ProxyModule $connection $import
         if ($script:Connections.Count -gt 1) { Write-HiddenWarning $Caller $Preference $connection $import }

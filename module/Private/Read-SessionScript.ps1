@@ -13,15 +13,17 @@ function Read-SessionScript {
     $using = @{}
     $edits = [System.Collections.ArrayList]::new()
     foreach ($node in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.UsingExpressionAst] }, $true)) {
-        $name = $node.SubExpression.VariablePath.UserPath
+        $known = Get-UsingVariable $node
+        $name = $known.VariablePath.UserPath -replace '^using:'
         $variable = $Caller.SessionState.PSVariable.Get($name)
         if ($null -eq $variable) {
             throw (New-FailureRecord -Id UsingVariableIsUndefined -Category InvalidOperation -Target $name -Message (
                     "The value of the using variable '`$using:$name' cannot be retrieved because it has not been set in the local session."))
         }
         $using["__using_$name"] = $variable.Value
-        $sigil = if ($node.Extent.Text[0] -eq '@') { "@__using_$name" } else { "`${__using_$name}" }
-        $null = $edits.Add(@{ At = $node.Extent.StartOffset; Length = $node.Extent.EndOffset - $node.Extent.StartOffset; Text = $sigil })
+        $stands = "`${__using_$name}"
+        if ($known.Extent.Text[0] -eq '@') { $stands = "@__using_$name" }
+        $null = $edits.Add(@{ At = $known.Extent.StartOffset; Length = $known.Extent.EndOffset - $known.Extent.StartOffset; Text = $stands })
     }
     $commands = @(foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) { Resolve-SessionCommand $call })
     # What is piped to Invoke-Command goes to the block's first command, unless the block says where.

@@ -7,6 +7,11 @@ function Split-SessionArgument {
         # These belong to the stand-in, which hands on what the engine's command writes.
         if ($name -notin 'OutVariable', 'OutBuffer', 'PipelineVariable') { $rest[$name] = $Bound[$name] }
     }
+    if ($rest.ContainsKey('EngineSession')) {
+        $rest['Session'] = $rest['EngineSession']
+        $rest.Remove('EngineSession')
+        return @{ Rows = @(); Rest = $rest }
+    }
     if ($Bound.ContainsKey('Session')) {
         $rows = @(foreach ($session in $Bound['Session']) { if (Test-SessionRow $session) { $session } })
         $rest['Session'] = @(foreach ($session in $Bound['Session']) { if (-not (Test-SessionRow $session)) { $session } })
