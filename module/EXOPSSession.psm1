@@ -7,6 +7,8 @@ $ConfirmPreference = 'None'
 
 $script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
+$script:IsShared = $false
+$script:EndsWithShell = $false
 $script:FormatPaths = @()
 $script:Connections = [ordered] @{}
 $script:SigningCertificates = @{}

@@ -4,11 +4,12 @@ function Import-ProxyModule {
     param($Connection, [hashtable] $Import, $Caller, [System.Collections.IDictionary] $Bound)
     $name = 'tmp_' + [System.IO.Path]::GetRandomFileName()
     try {
+        $define, $given = New-ProxyDefinition $Connection $Import.Text
         # New-Module also imports what it made into the place where it runs; a throw-away place keeps these names out of this module.
         $module = & ([psmoduleinfo]::new($true)) {
-            param($name, $body, $doors)
-            Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $doors -Verbose:$false -ErrorAction Stop
-        } $name ([scriptblock]::Create($Import.Text)) (New-ProxyDoor $Connection)
+            param($name, $body, $given)
+            Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $given -Verbose:$false -ErrorAction Stop
+        } $name $define $given
         $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
         $module.PrivateData = @{ ImplicitRemoting = $true }
         $Import.Module = $module

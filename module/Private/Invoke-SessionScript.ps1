@@ -14,13 +14,13 @@ function Invoke-SessionScript {
             if ($_.FullyQualifiedErrorId -ne 'ProxiesNotMade') { throw }
         }
         foreach ($name in $Script.Commands) {
-            if ($text -match "(?im)^function $name\{") { continue }
+            if ($name -in $text.Split([char] 0)) { continue }
             $missing = New-FailureRecord -Id CommandNotFoundException -Category ObjectNotFound -Target $name -Message (
                 "The term '$name' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.")
             return Write-StreamRecord $Caller $StandIn.Preference Error $missing
         }
-        $doors = New-ProxyDoor $connection
-        . $place.NewBoundScriptBlock([scriptblock]::Create($text)) @doors
+        $define, $given = New-ProxyDefinition $connection $text
+        . $place.NewBoundScriptBlock($define) @given
     }
     foreach ($name in $Script.Using.Keys) { $place.SessionState.PSVariable.Set($name, $Script.Using[$name]) }
     # Errors and warnings come up here, as they did from the server, and meet the -ErrorAction and -ErrorVariable of Invoke-Command.

@@ -1,9 +1,16 @@
 function New-Connection {
-    # A connection before its sign-in. One that a Connect command opened gives way to the next of the same service and prefix.
-    param([string] $Prefix, [string[]] $FormatTypeName = @('*'), [bool] $GivesWay)
-    [pscustomobject] @{
+    # A connection before its sign-in. One that a Connect command opens with a selection of commands gives way to the next of the
+    # same service and prefix.
+    param([hashtable] $Selection)
+    $connection = [pscustomobject] @{
         Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
-        Prefix = $Prefix; GivesWay = $GivesWay; Row = $null
-        FormatTypeName = $FormatTypeName; HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
+        Prefix = ''; GivesWay = $false; IsJoined = $false; Selection = ''; Row = $null
+        FormatTypeName = @('*'); HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
     }
+    if ($null -eq $Selection) { return $connection }
+    $connection.GivesWay = $true
+    $connection.Prefix = $Selection.prefix
+    $connection.FormatTypeName = $Selection.formatTypeName
+    $connection.Selection = "$($Selection.prefix)|$($Selection.commandName)|$($Selection.formatTypeName)"
+    $connection
 }

@@ -3,9 +3,10 @@ function New-SessionRow {
     # reads from Runspace. Ids begin where those of real sessions, which count up from 1, don't come and still fit the table's column.
     param($Connection)
     $script:LastRow++
-    $state = [pscustomobject] @{ InstanceId = $Connection.ConnectionId; Reason = $null }
-    # The block is the module's own, so it finds the connection wherever the row is read.
-    Microsoft.PowerShell.Utility\Add-Member -InputObject $state -MemberType ScriptProperty -Name State -Value { Get-ConnectionState (Find-Connection $this) }
+    # The blocks belong to no runspace, as New-StateScript tells.
+    $state = [pscustomobject] @{ Handle = $Connection.Handle; Reason = $null }
+    $read = [scriptblock]::Create("[System.Management.Automation.Runspaces.RunspaceState] `$($(New-StateScript))")
+    Microsoft.PowerShell.Utility\Add-Member -InputObject $state -MemberType ScriptProperty -Name State -Value $read
     $row = [pscustomobject] @{
         PSTypeName        = 'System.Management.Automation.Runspaces.PSSession'
         Id                = $script:LastRow
@@ -27,9 +28,8 @@ function New-SessionRow {
         }
     }
     $row.PSObject.TypeNames.Insert(1, 'EXOPSSession.PSSession')
-    Microsoft.PowerShell.Utility\Add-Member -InputObject $row -MemberType ScriptProperty -Name Availability -Value {
-        if ($this.State -eq 'Opened') { [System.Management.Automation.Runspaces.RunspaceAvailability]::Available } else { [System.Management.Automation.Runspaces.RunspaceAvailability]::None }
-    }
-    Microsoft.PowerShell.Utility\Add-Member -InputObject $row -MemberType ScriptMethod -Name ToString -Value { "[PSSession]$($this.Name)" } -Force
+    $available = [scriptblock]::Create("[System.Management.Automation.Runspaces.RunspaceAvailability] `$(if (`$this.State -eq 'Opened') { 'Available' } else { 'None' })")
+    Microsoft.PowerShell.Utility\Add-Member -InputObject $row -MemberType ScriptProperty -Name Availability -Value $available
+    Microsoft.PowerShell.Utility\Add-Member -InputObject $row -MemberType ScriptMethod -Name ToString -Value ([scriptblock]::Create('"[PSSession]$($this.Name)"')) -Force
     $row
 }

@@ -1,10 +1,18 @@
 function Open-Connection {
-    # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
-    param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
-    $connection = New-Connection $Selection.prefix $Selection.formatTypeName $true
+    # From options, or a connection that another runspace made, to imported commands. Whatever goes wrong or is cancelled on the way
+    # leaves no session and no command behind.
+    param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection, $Shared)
+    $connection = New-Connection $Selection
+    if ($null -ne $Shared) {
+        $connection.IsJoined = $true
+        $connection.Handle = [uint64] $Shared.handle
+        # A loop in a pool of runspaces joins each time around.
+        $same = $script:Connections["$($connection.Handle)"]
+        if ($null -ne $same -and $same.Selection -eq $connection.Selection) { return }
+    }
     $opened = $false
     try {
-        Start-Session $Caller $Preference $Options $connection
+        if ($null -eq $Shared) { Start-Session $Caller $Preference $Options $connection }
         $import = Receive-Catalog $Caller $Preference $connection $Selection
 
         if ($script:Connections.Count) { Remove-EarlierConnection $connection }

@@ -7,12 +7,12 @@ function Select-NewCommand {
     $names = [System.Collections.Generic.HashSet[string]]::new([string[]] $taken.Name, [System.StringComparer]::OrdinalIgnoreCase)
     $skipped = [System.Collections.ArrayList]::new()
     $left = [System.Collections.ArrayList]::new()
-    foreach ($match in [regex]::Matches($Import.Text, '(?m)^function (\w+-)(\S+?)\{')) {
-        $name = $match.Groups[1].Value + $match.Groups[2].Value
+    $parts = $Import.Text.Split([char] 0)
+    for ($i = 1; $i -lt $parts.Length; $i += 3) {
         # The server knows the command without the prefix.
-        $known = $match.Groups[1].Value + $match.Groups[2].Value.Substring($Selection.prefix.Length)
+        $known = $parts[$i].Remove($parts[$i].IndexOf('-') + 1, $Selection.prefix.Length)
         if ($known -in $skipped -or $known -in $left) { continue }
-        if ($names.Contains($name)) { $null = $skipped.Add($known) } else { $null = $left.Add($known) }
+        if ($names.Contains($parts[$i])) { $null = $skipped.Add($known) } else { $null = $left.Add($known) }
     }
     if ($skipped.Count -eq 0) { return $Import }
     if ($left.Count -eq 0) {

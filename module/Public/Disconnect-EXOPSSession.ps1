@@ -5,10 +5,11 @@ function Disconnect-EXOPSSession {
 
     .DESCRIPTION
         Its tokens are forgotten, running commands end, and the imported commands are gone. It is no error when nothing
-        is connected.
+        is connected. A connection that another runspace made is only left: its commands are gone here, and it goes on there.
 
     .PARAMETER Session
-        The connections to end, from Get-EXOPSSession or Get-PSSession; without it all of this shell end.
+        The connections to end, from Get-EXOPSSession or Get-PSSession; without it all of this shell end. One of
+        Get-EXOPSSession -All that this runspace neither made nor joined ends, too.
 
     .EXAMPLE
         Disconnect-EXOPSSession
@@ -25,9 +26,13 @@ function Disconnect-EXOPSSession {
     process {
         # Nothing was ever connected.
         if ($null -eq $script:Native) { return }
-        $connections = @($script:Connections.Values)
-        if ($PSBoundParameters.ContainsKey('Session')) { $connections = @(foreach ($one in $Session) { Find-Connection $one }) }
-        foreach ($connection in $connections) { Remove-Connection $connection }
-        if ($script:Connections.Count -eq 0) { $script:SigningCertificates.Clear() }
+        $given = @($script:Connections.Values)
+        if ($PSBoundParameters.ContainsKey('Session')) { $given = $Session }
+        foreach ($one in $given) {
+            $connection = Find-Connection $one
+            if ($null -ne $connection) { Remove-Connection $connection }
+            elseif ($one.Handle) { $null = $script:Native::exops_disconnect([uint64] $one.Handle) }
+        }
+        if ($script:SigningCertificates.Count -gt 0 -and -not (Get-OpenSession)) { $script:SigningCertificates.Clear() }
     }
 }

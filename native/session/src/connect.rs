@@ -16,7 +16,7 @@ use crate::output::Origin;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
-use crate::tokens::Authority;
+use crate::tokens::{Authority, now};
 use crate::user_agent::user_agent;
 use crate::wire::Wire;
 use crate::work::Halt;
@@ -51,6 +51,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
     let claims = tokens.claims().await;
@@ -59,6 +60,7 @@ pub(crate) async fn connect(
     let profile = Profile {
         sign_in: tokens.way().await,
         token_expires_at: tokens.expires_at(),
+        connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };
     let origin = Origin {

@@ -156,7 +156,10 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     let claims = sandbox
         .identity
         .answers_claims(asked.header("authorization"));
-    let fault = sandbox.faults.take(command.as_deref(), &asked.path, claims);
+    let open = sandbox.journal.under_way();
+    let fault = sandbox
+        .faults
+        .take(command.as_deref(), &asked.path, claims, open);
     if let Some(fault) = &fault {
         let name = fault.name();
         asked.record.note(|entry| entry.fault = Some(name));

@@ -35,6 +35,7 @@ impl SignIn {
         tokio::spawn(listener.serve(sender));
         let opening = HostCall {
             url: Some(flow.url()),
+            message: self.notice.clone(),
             ..HostCall::new(Request::OpenUrl)
         };
         let opened = operation.call(opening).await?;
