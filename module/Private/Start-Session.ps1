@@ -9,8 +9,8 @@ function Start-Session {
     $bytes = ConvertTo-OptionText $Options
     try {
         Assert-NativeStatus ($script:Native::exops_connect($bytes, $bytes.Length, [ref] $session, [ref] $operation)) exops_connect
-        $null = Complete-Operation $operation $Caller $Preference
         $Connection.Handle = $session
+        $null = Complete-Operation $operation $Caller $Preference
         $signedIn = $true
         return
     } catch {

@@ -8,8 +8,8 @@ function Disconnect-EXOPSSession {
         is connected. A connection that another runspace made is only left: its commands are gone here, and it goes on there.
 
     .PARAMETER Session
-        The connections to end, from Get-EXOPSSession; without it all of this shell end. One of Get-EXOPSSession -All that this
-        runspace neither made nor joined ends, too.
+        The connections to end, from Get-EXOPSSession or Get-PSSession; without it all of this shell end. One of
+        Get-EXOPSSession -All that this runspace neither made nor joined ends, too.
 
     .EXAMPLE
         Disconnect-EXOPSSession
@@ -26,11 +26,12 @@ function Disconnect-EXOPSSession {
     process {
         # Nothing was ever connected.
         if ($null -eq $script:Native) { return }
-        $handles = @($script:Connections.Keys)
-        if ($PSBoundParameters.ContainsKey('Session')) { $handles = @(foreach ($one in $Session) { "$($one.Handle)" }) }
-        foreach ($handle in $handles) {
-            if ($script:Connections.Contains($handle)) { Remove-Connection $script:Connections[$handle] }
-            else { $null = $script:Native::exops_disconnect([uint64] $handle) }
+        $given = @($script:Connections.Values)
+        if ($PSBoundParameters.ContainsKey('Session')) { $given = $Session }
+        foreach ($one in $given) {
+            $connection = Find-Connection $one
+            if ($null -ne $connection) { Remove-Connection $connection }
+            elseif ($one.Handle) { $null = $script:Native::exops_disconnect([uint64] $one.Handle) }
         }
         if ($script:SigningCertificates.Count -gt 0 -and -not (Get-OpenSession)) { $script:SigningCertificates.Clear() }
     }
