@@ -14,6 +14,13 @@ const CONNECT_BOUND: Duration = Duration::from_secs(30);
 /// The same for an endpoint beside this machine, which is there at once or not at all.
 const BESIDE_BOUND: Duration = Duration::from_secs(3);
 
+/// After how much silence a connection is asked whether it still stands: a command may take a quarter of an hour without a
+/// byte (adminapi.md §3.4), and routers on the way forget a silent connection after some four minutes.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// How long it may take over the answer, where HTTP/2 asks.
+const STANDING_BOUND: Duration = Duration::from_secs(20);
+
 /// How long a server may pause within a body that it is sending.
 const PAUSE_BOUND: Duration = Duration::from_secs(300);
 
@@ -176,6 +183,10 @@ impl Wire {
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
             .gzip(false)
+            .tcp_keepalive(SILENCE)
+            .http2_keep_alive_interval(SILENCE)
+            .http2_keep_alive_timeout(STANDING_BOUND)
+            .http2_keep_alive_while_idle(true)
             .tcp_nodelay(true)
             .user_agent(user_agent);
         if cloud.loopback {
