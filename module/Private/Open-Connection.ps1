@@ -7,6 +7,7 @@ function Open-Connection {
         FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
         IsJoined = $null -ne $Shared; Selection = "$($Selection.prefix)|$($Selection.commandName)|$($Selection.formatTypeName)"
     }
+    $same = $null
     if ($null -ne $Shared) {
         $connection.Handle = [uint64] $Shared.handle
         # A loop in a pool of runspaces joins each time around.
@@ -19,6 +20,13 @@ function Open-Connection {
         if ($null -eq $Shared) { Start-Session $Caller $Preference $Options $connection }
         $import = Receive-Catalog $Caller $Preference $connection $Selection
 
+        if ($null -ne $same) {
+            # Its other commands go, and it goes on.
+            $connection.IsJoined = $same.IsJoined
+            $same.IsJoined = $true
+            Remove-Connection $same
+            $same = $null
+        }
         foreach ($one in $earlier) { Remove-Connection $one }
         $script:Connections["$($connection.Handle)"] = $connection
         $ExecutionContext.SessionState.Module.OnRemove = {
@@ -30,11 +38,11 @@ function Open-Connection {
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another
         # tenant than the one asked for. Arguments that are refused change nothing.
-        if ($_.CategoryInfo.Category -ne 'InvalidArgument') { foreach ($one in $earlier) { Remove-Connection $one } }
+        if ($null -eq $Shared -and $_.CategoryInfo.Category -ne 'InvalidArgument') { foreach ($one in $earlier) { Remove-Connection $one } }
         Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Completed
         throw
     } finally {
-        if (-not $opened) { Remove-Connection $connection }
+        if (-not $opened -and $null -eq $same) { Remove-Connection $connection }
     }
     Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Percent 100 -Completed
 }
