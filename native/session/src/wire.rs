@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::time::Duration;
 
 use crate::place::Place;
+use crate::pool::Pool;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
@@ -172,7 +173,7 @@ impl Response {
 /// The client side of HTTP for one session.
 #[derive(Clone, Debug)]
 pub(crate) struct Wire {
-    client: reqwest::Client,
+    client: Pool,
     /// The sandbox to which all names lead, in a rehearsal.
     pub place: Option<Place>,
 }
@@ -186,6 +187,17 @@ impl Wire {
         user_agent: &str,
         place: Option<Place>,
     ) -> Result<Wire, Trouble> {
+        let (cloud, user_agent) = (cloud.clone(), user_agent.to_owned());
+        let given = place.clone();
+        let client = Pool::new(move || Self::client(&cloud, &user_agent, given.as_ref()))?;
+        Ok(Wire { client, place })
+    }
+
+    fn client(
+        cloud: &Cloud,
+        user_agent: &str,
+        place: Option<&Place>,
+    ) -> Result<reqwest::Client, Trouble> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
@@ -205,25 +217,27 @@ impl Wire {
         {
             builder = builder.tls_built_in_root_certs(false);
         }
-        if let Some(place) = &place {
+        if let Some(place) = place {
             builder = place.only(builder);
         }
-        let client = builder
+        builder
             .build()
-            .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
-        Ok(Wire { client, place })
+            .map_err(|error| Trouble::Unreached(root_cause(&error)))
     }
 
     /// A client for an endpoint beside this machine, to which no proxy leads.
     pub(crate) fn beside(url: &TrustedUrl) -> Result<Wire, Trouble> {
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(BESIDE_BOUND)
-            .gzip(false)
-            .no_proxy()
-            .tls_built_in_root_certs(url.as_str().starts_with("https://"))
-            .build()
-            .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
+        let by_tls = url.as_str().starts_with("https://");
+        let client = Pool::new(move || {
+            reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .connect_timeout(BESIDE_BOUND)
+                .gzip(false)
+                .no_proxy()
+                .tls_built_in_root_certs(by_tls)
+                .build()
+                .map_err(|error| Trouble::Unreached(root_cause(&error)))
+        })?;
         Ok(Wire {
             client,
             place: None,
