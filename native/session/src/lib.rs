@@ -17,6 +17,7 @@ mod options;
 mod output;
 pub mod panics;
 mod place;
+mod pool;
 mod session;
 mod shelf;
 mod signin;
