@@ -270,15 +270,7 @@ function Connect-EXOPSSession {
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
         Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
         Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
-        Set-ReadableGlobal @{
-            ConnectionUri                   = $options.connectionUri
-            AzureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri
-            UserPrincipalName               = $options.userPrincipalName
-            PSSessionOption                 = $PSSessionOption
-            Credential                      = $Credential
-            BypassMailboxAnchoring          = $BypassMailboxAnchoring
-            DelegatedOrganization           = $options.delegatedOrganization
-        }
+        Set-ReadableGlobal $options.connectionUri $AzureADAuthorizationEndpointUri $options.userPrincipalName $PSSessionOption $Credential $BypassMailboxAnchoring $options.delegatedOrganization
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }
