@@ -240,15 +240,7 @@ function Connect-EXOPSSession {
         $options.commandName = $CommandName
         $options.catalogAhead = $true
         Open-Connection $PSCmdlet $preference $options $selection
-        Set-ReadableGlobal @{
-            ConnectionUri                   = $options.connectionUri
-            AzureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri
-            UserPrincipalName               = $options.userPrincipalName
-            PSSessionOption                 = $PSSessionOption
-            Credential                      = $Credential
-            BypassMailboxAnchoring          = $BypassMailboxAnchoring
-            DelegatedOrganization           = $options.delegatedOrganization
-        }
+        Set-ReadableGlobal $options.connectionUri $AzureADAuthorizationEndpointUri $options.userPrincipalName $PSSessionOption $Credential $BypassMailboxAnchoring $options.delegatedOrganization
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }
