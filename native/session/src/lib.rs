@@ -17,6 +17,7 @@ mod options;
 mod output;
 pub mod panics;
 mod place;
+mod roots;
 mod session;
 mod shelf;
 mod signin;
