@@ -8,7 +8,9 @@ function Connect-EXOPSSession {
         imported as functions, tracked by a progress bar; to see that it worked, run Get-Mailbox. Where no browser can be
         opened, the text on screen says which page to open on another device and which code to enter there.
 
-        Connecting again replaces the connection that is open. Nothing is written to the pipeline.
+        Connecting again replaces the connection that is open. Nothing is written to the pipeline. As the retired module did, it
+        sets the global variables ConnectionUri, AzureADAuthorizationEndpointUri, UserPrincipalName, PSSessionOption, Credential,
+        BypassMailboxAnchoring and DelegatedOrganization, because scripts read them; it never reads them itself.
 
         Other runspaces of the process (ForEach-Object -Parallel, Start-ThreadJob, runspace pools) join a connection that is open
         without a new sign-in: with -Session, or with no argument that names an account or a cloud when there is just one. Each
@@ -268,6 +270,15 @@ function Connect-EXOPSSession {
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
         Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
         Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
+        Set-ReadableGlobal @{
+            ConnectionUri                   = $options.connectionUri
+            AzureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri
+            UserPrincipalName               = $options.userPrincipalName
+            PSSessionOption                 = $PSSessionOption
+            Credential                      = $Credential
+            BypassMailboxAnchoring          = $BypassMailboxAnchoring
+            DelegatedOrganization           = $options.delegatedOrganization
+        }
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }
