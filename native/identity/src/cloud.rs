@@ -109,6 +109,13 @@ impl Cloud {
         })
     }
 
+    /// Whether nothing of it is reached over TLS, as in a sandbox on plain http.
+    pub fn is_plain(&self) -> bool {
+        [&self.exchange_base, &self.authority]
+            .iter()
+            .all(|address| address.starts_with("http://"))
+    }
+
     /// The tenant in the authority, unless it is one of the names that stand for any.
     pub fn tenant(&self) -> Option<&str> {
         let (_, tenant) = self.authority.rsplit_once('/')?;

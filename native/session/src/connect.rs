@@ -14,6 +14,7 @@ use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::output::Origin;
 use crate::place::{self, Place};
+use crate::roots;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
@@ -45,7 +46,12 @@ pub(crate) async fn connect(
     let way = Way::of(&options)?;
     let cloud = way.cloud(cloud, &options)?;
     let agent = user_agent(&options);
-    let wire = Wire::new(&cloud, &agent, place.clone()).map_err(|trouble| match &place {
+    // In a rehearsal the sandbox alone is trusted.
+    let roots = match &place {
+        Some(_) => Vec::new(),
+        None => roots::beside(&options, &cloud)?,
+    };
+    let wire = Wire::new(&cloud, &agent, roots, place.clone()).map_err(|trouble| match &place {
         Some(_) => place::unreadable(),
         None => faults::trouble(&trouble, &cloud.exchange_base, "connect").into(),
     })?;

@@ -18,6 +18,7 @@ mod output;
 pub mod panics;
 mod place;
 mod pool;
+mod roots;
 mod session;
 mod shelf;
 mod signin;

@@ -8,6 +8,7 @@ use crate::pool::Pool;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
+use reqwest::Certificate;
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
 
 /// How long a connection may take to open, name look-up and TLS included.
@@ -179,23 +180,25 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// A client with the machine's roots (`SSL_CERT_FILE` included) and its proxy.
+    /// A client with the machine's roots and `roots` beside them, and with the machine's proxy.
     ///
     /// To reach loopback no proxy is asked, and where all is plain http no roots are read, which takes their time.
     pub(crate) fn new(
         cloud: &Cloud,
         user_agent: &str,
+        roots: Vec<Certificate>,
         place: Option<Place>,
     ) -> Result<Wire, Trouble> {
         let (cloud, user_agent) = (cloud.clone(), user_agent.to_owned());
         let given = place.clone();
-        let client = Pool::new(move || Self::client(&cloud, &user_agent, given.as_ref()))?;
+        let client = Pool::new(move || Self::client(&cloud, &user_agent, &roots, given.as_ref()))?;
         Ok(Wire { client, place })
     }
 
     fn client(
         cloud: &Cloud,
         user_agent: &str,
+        roots: &[Certificate],
         place: Option<&Place>,
     ) -> Result<reqwest::Client, Trouble> {
         let mut builder = reqwest::Client::builder()
@@ -211,11 +214,11 @@ impl Wire {
         if cloud.loopback {
             builder = builder.no_proxy();
         }
-        if [&cloud.exchange_base, &cloud.authority]
-            .iter()
-            .all(|address| address.starts_with("http://"))
-        {
+        if cloud.is_plain() {
             builder = builder.tls_built_in_root_certs(false);
+        }
+        for root in roots {
+            builder = builder.add_root_certificate(root.clone());
         }
         if let Some(place) = place {
             builder = place.only(builder);
