@@ -29,6 +29,7 @@ pub(crate) struct Profile {
     pub connection_id: String,
     pub transport: &'static str,
     pub sign_in: &'static str,
+    pub sign_out_uri: String,
     pub token_expires_at: u64,
     #[serde(rename = "azureADAuthorizationEndpointUri")]
     pub azure_ad_authorization_endpoint_uri: String,

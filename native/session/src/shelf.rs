@@ -65,7 +65,7 @@ impl Shelf {
     /// Tokens for a sign-in: those of the account that is asked for by name and signed in already, else new ones.
     pub(crate) async fn sign_in(
         &self,
-        sign_in: SignIn,
+        mut sign_in: SignIn,
         operation: &Arc<Operation>,
     ) -> Result<Arc<Tokens>, Halt> {
         if let Some(tokens) = self.of_user(&sign_in) {

@@ -120,6 +120,13 @@ impl Tokens {
         self.held().await.sign_in.way.name()
     }
 
+    /// The page that ends the session of the browser that they were got by.
+    pub(crate) async fn sign_out(&self) -> Option<String> {
+        let held = self.held().await;
+        let page = held.sign_in.sign_out.as_ref();
+        page.map(|page| held.tokens.sign_out(page))
+    }
+
     /// Goes on with the tokens of a newer sign-in of the same account.
     pub(crate) async fn replace(&self, sign_in: SignIn, tokens: TokenSet) {
         let mut held = self.held().await;

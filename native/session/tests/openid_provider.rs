@@ -190,6 +190,8 @@ fn a_browser_signs_in_by_code_and_verifier_and_the_code_is_good_once() {
     assert_eq!(told("userPrincipalName"), provider.text("account"));
     assert_eq!(told("tenantId"), provider.text("tenant"));
     assert_eq!(told("appId"), identity::CLIENT_ID);
+    let logout = format!("{}/oauth2/v2.0/logout", provider.text("authority"));
+    assert_eq!(told("signOutUri"), logout);
     assert_eq!(
         drain(&invoke(&begun.session, "Get-Mailbox", &[])).names(),
         ["m0"]
@@ -255,6 +257,8 @@ fn a_device_code_is_waited_for_and_redeemed() {
         (info["signIn"].as_str(), info["userPrincipalName"].as_str()),
         (Some("DeviceCode"), Some(provider.text("account")))
     );
+    // No browser of this machine has a session to end.
+    assert_eq!(info["signOutUri"], "");
     let said = provider.said();
     assert_eq!(said[0]["error"], "authorization_pending");
     assert_eq!(said.last().unwrap()["error"], Value::Null, "{said:?}");
