@@ -83,6 +83,17 @@ impl Asked {
         value_of(&self.body, name)
     }
 
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let headers = self.headers.get_all("cookie").iter();
+        headers
+            .filter_map(|header| header.to_str().ok())
+            .flat_map(|header| header.split(';'))
+            .filter_map(|cookie| cookie.trim().split_once('='))
+            .find(|(have, _)| *have == name)
+            .map(|(_, value)| value.to_owned())
+    }
+
     /// `http://host` as the client addressed the sandbox.
     pub fn base(&self, sandbox: &Sandbox) -> String {
         match self.header("host") {

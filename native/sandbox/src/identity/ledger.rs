@@ -46,6 +46,8 @@ pub enum Purpose {
 pub enum Stage {
     /// Whether the device is one's own.
     Consent,
+    /// Which of the accounts that are signed in.
+    Pick,
     /// The sign-in name.
     Account,
     /// The password.
@@ -143,6 +145,8 @@ pub struct TokenFacts {
 /// All of it.
 #[derive(Debug, Default)]
 pub struct Ledger {
+    /// Who is signed in, by the browser's cookie: their places in the list.
+    pub browsers: HashMap<String, Vec<usize>>,
     /// By the form's `ctx`.
     pub sign_ins: HashMap<String, SignIn>,
     /// By the code.
