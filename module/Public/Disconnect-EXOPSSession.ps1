@@ -7,11 +7,22 @@ function Disconnect-EXOPSSession {
         Its tokens are forgotten, running commands end, and the imported commands are gone. It is no error when nothing
         is connected.
 
+        The browser in which somebody signed in goes on knowing the account, so that the next sign-in may need no password.
+        With SignOut that ends, too.
+
     .PARAMETER Session
         The connections to end, from Get-EXOPSSession; without it all of this shell end.
 
+    .PARAMETER SignOut
+        Opens the sign-in service's page that ends its session in the browser, and with it those of other applications there.
+        It asks which account is meant. Nothing is opened for other ways of signing in, and a shell that nobody sits at warns
+        instead.
+
     .EXAMPLE
         Disconnect-EXOPSSession
+
+    .EXAMPLE
+        Disconnect-EXOPSSession -SignOut
 
     .LINK
         Connect-EXOPSSession
@@ -20,14 +31,24 @@ function Disconnect-EXOPSSession {
     [OutputType([void])]
     param(
         [Parameter(ValueFromPipeline = $true)]
-        [psobject[]] $Session
+        [psobject[]] $Session,
+
+        [switch] $SignOut
     )
     process {
         # Nothing was ever connected.
         if ($null -eq $script:Native) { return }
         $handles = @($script:Connections.Keys)
         if ($PSBoundParameters.ContainsKey('Session')) { $handles = @(foreach ($one in $Session) { "$($one.Handle)" }) }
+        $pages = [System.Collections.ArrayList]::new()
+        if ($SignOut) {
+            foreach ($handle in $handles) {
+                $info = Get-ConnectionInfo $handle
+                if ($null -ne $info -and $info.signOutUri -and $info.signOutUri -notin $pages) { $null = $pages.Add($info.signOutUri) }
+            }
+        }
         foreach ($handle in $handles) { Remove-Connection $script:Connections[$handle] }
         if ($script:Connections.Count -eq 0) { $script:SigningCertificates.Clear() }
+        foreach ($page in $pages) { Stop-BrowserSession $PSCmdlet (Get-CallerPreference $PSCmdlet) $page }
     }
 }
