@@ -112,7 +112,7 @@ test("the browser knows the account until the shell signs out there", limit, asy
   await page.goto(await shell.next());
   await signedIn();
 
-  await page.goto(await shell.next());
+  await page.goto(await shell.next(/logout/));
   assert.match(await page.innerText("body"), /Which account do you want to sign out of/);
   await page.getByRole("button", { name: sandbox.account }).click();
   await page.getByText("You signed out of your account").waitFor();

@@ -27,19 +27,26 @@ export function startBrowser() {
 }
 
 /**
- * A shell that connects: `address` is what it asked its browser to open, `next()` what it asks for after that,
- * `outcome` its last line. `then` is PowerShell that it runs once it is connected with @tenant.
+ * A shell that connects: `address` is what it asked its browser to open, `next(what)` the next address of that kind (each
+ * comes by a process of its own, so two kinds may overtake one another), `outcome` its last line. `then` is PowerShell that it runs once it is connected with @tenant.
  */
 export async function connect(sandbox, { openTimeoutSeconds = 120, account = sandbox.account, then = "" } = {}) {
-  const [asked, waiting] = [[], []];
+  const asked = [];
+  let arrived = () => {};
   const inbox = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     response.setHeader("connection", "close").end();
-    const taker = waiting.shift();
-    taker ? taker(body) : asked.push(body);
+    asked.push(body);
+    arrived();
   });
-  const next = () => asked.length ? Promise.resolve(asked.shift()) : new Promise((resolve) => waiting.push(resolve));
+  const next = async (what = /authorize/) => {
+    for (;;) {
+      const at = asked.findIndex((one) => what.test(one));
+      if (at >= 0) return asked.splice(at, 1)[0];
+      await new Promise((resolve) => { arrived = resolve; });
+    }
+  };
   await new Promise((ready) => inbox.listen(0, "127.0.0.1", ready));
   const script = `
     $ProgressPreference = 'SilentlyContinue'
