@@ -7,6 +7,7 @@ use bytes::Bytes;
 
 use super::journal::{Entry, Record};
 use super::sandbox::Sandbox;
+use crate::secrets;
 
 /// The largest body taken: Import-TransportRuleCollection and pictures stay far below.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -58,14 +59,16 @@ impl Asked {
             ..Entry::default()
         });
         let body = to_bytes(body, LARGEST_BODY).await.ok()?;
-        Some(Asked {
+        let asked = Asked {
             method: parts.method,
             path,
             query,
             headers: parts.headers,
             body,
             record,
-        })
+        };
+        secrets::note_request(&asked);
+        Some(asked)
     }
 
     /// A header's text.

@@ -8,6 +8,7 @@ use rsa::sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::certificate::Certificate;
+use crate::secrets;
 
 /// What `/authorize` was asked.
 #[derive(Debug, Clone, Default)]
@@ -197,7 +198,9 @@ pub fn opaque(prefix: &str) -> String {
     for _ in 0..4 {
         bytes.extend_from_slice(Uuid::new_v4().as_bytes());
     }
-    format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes))
+    let text = format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes));
+    secrets::note("code-or-cookie", &text);
+    text
 }
 
 /// A user code: nine letters and digits that nobody confuses.
