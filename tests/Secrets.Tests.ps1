@@ -97,7 +97,7 @@ Describe 'A shell with every stream on' {
             Set-Variables @{ IDENTITY_ENDPOINT = "$($given.address)/msi/token"; IDENTITY_HEADER = $given.header }
             Invoke-Way service @{ ManagedIdentity = $true }
             Set-Variables @{ IDENTITY_HEADER = $given.wrong }
-            Invoke-Way wrong-header @{ ManagedIdentity = $true }
+            Invoke-Way made-up-header @{ ManagedIdentity = $true }
             Set-Variables @{ IDENTITY_ENDPOINT = $null; IDENTITY_HEADER = $null; AZURE_FEDERATED_TOKEN_FILE = "$temp/workload"; AZURE_CLIENT_ID = $app.AppId; AZURE_TENANT_ID = $given.tenantId; AZURE_AUTHORITY_HOST = $given.address }
             [IO.File]::WriteAllText("$temp/workload", $given.workload)
             Invoke-Way workload @{ ManagedIdentity = $true }
@@ -124,7 +124,7 @@ Describe 'A shell with every stream on' {
         @{ Way = 'secret'; Outcome = 'ClientSecret' }, @{ Way = 'wrong-secret'; Outcome = 'AADSTS7000215' }
         @{ Way = 'certificate'; Outcome = 'Certificate' }, @{ Way = 'unknown-tenant'; Outcome = 'AADSTS90002' }
         @{ Way = 'token'; Outcome = 'AccessToken' }, @{ Way = 'broken-token'; Outcome = 'AccessTokenExpired' }
-        @{ Way = 'machine'; Outcome = 'ManagedIdentity' }, @{ Way = 'service'; Outcome = 'ManagedIdentity' }, @{ Way = 'wrong-header'; Outcome = 'ManagedIdentityRefused' }
+        @{ Way = 'machine'; Outcome = 'ManagedIdentity' }, @{ Way = 'service'; Outcome = 'ManagedIdentity' }, @{ Way = 'made-up-header'; Outcome = 'ManagedIdentityRefused' }
         @{ Way = 'workload'; Outcome = 'WorkloadIdentity' }
     ) {
         @($said -like "WAY $Way *")[0] | Should -BeExactly "WAY $Way $Outcome"

@@ -1,6 +1,7 @@
 // A sign-in service that is not ours: oidc-provider on loopback, under Entra's paths and with Entra's claims.
 // Prints one line of JSON when it is ready and ends with its standard input. Beside the protocol it answers
 // GET /said (what the token endpoint said to each request) and POST /replay (the last code, sent once more).
+import { appendFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
@@ -43,10 +44,20 @@ const provider = new Provider(origin + tenant, {
   },
 });
 
+// For the search of all that a test run wrote (tests/support/Find-Secret.ps1).
+function note(secrets) {
+  const folder = process.env.EXOPS_SANDBOX_SECRETS;
+  const lines = Object.entries(secrets).filter(([, secret]) => secret)
+    .map(([what, secret]) => `${what} ${Buffer.from(secret).toString("base64")}\n`);
+  if (folder) appendFileSync(`${folder}/provider-${process.pid}`, lines.join(""));
+}
+
 let last;
 const said = [];
 provider.on("grant.success", (ctx) => {
-  const { grant_type: grant, code } = ctx.oidc.body;
+  const { grant_type: grant, code, code_verifier, device_code } = ctx.oidc.body;
+  const { access_token, refresh_token, id_token } = ctx.body;
+  note({ code, code_verifier, device_code, access_token, refresh_token, id_token });
   if (code) last = { ...ctx.oidc.body };
   said.push({ grant });
 });
