@@ -5,13 +5,14 @@ function Disconnect-EXOPSSession {
 
     .DESCRIPTION
         Its tokens are forgotten, running commands end, and the imported commands are gone. It is no error when nothing
-        is connected.
+        is connected. A connection that another runspace made is only left: its commands are gone here, and it goes on there.
 
         The browser in which somebody signed in goes on knowing the account, so that the next sign-in may need no password.
         With SignOut that ends, too.
 
     .PARAMETER Session
-        The connections to end, from Get-EXOPSSession; without it all of this shell end.
+        The connections to end, from Get-EXOPSSession; without it all of this shell end. One of Get-EXOPSSession -All that this
+        runspace neither made nor joined ends, too.
 
     .PARAMETER SignOut
         Opens the sign-in service's page that ends its session in the browser, and with it those of other applications there.
@@ -47,8 +48,11 @@ function Disconnect-EXOPSSession {
                 if ($null -ne $info -and $info.signOutUri -and $info.signOutUri -notin $pages) { $null = $pages.Add($info.signOutUri) }
             }
         }
-        foreach ($handle in $handles) { Remove-Connection $script:Connections[$handle] }
-        if ($script:Connections.Count -eq 0) { $script:SigningCertificates.Clear() }
+        foreach ($handle in $handles) {
+            if ($script:Connections.Contains($handle)) { Remove-Connection $script:Connections[$handle] }
+            else { $null = $script:Native::exops_disconnect([uint64] $handle) }
+        }
+        if ($script:SigningCertificates.Count -gt 0 -and -not (Get-OpenSession)) { $script:SigningCertificates.Clear() }
         foreach ($page in $pages) { Stop-BrowserSession $PSCmdlet (Get-CallerPreference $PSCmdlet) $page }
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Profile {
     pub sign_in: &'static str,
     pub sign_out_uri: String,
     pub token_expires_at: u64,
+    /// Seconds since 1970.
+    pub connected_at: u64,
     #[serde(rename = "azureADAuthorizationEndpointUri")]
     pub azure_ad_authorization_endpoint_uri: String,
     pub environment: String,
@@ -81,9 +83,9 @@ impl Session {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A new operation that ends with this session.
-    pub(crate) fn operation(&self) -> Arc<Operation> {
-        let operation = Arc::new(Operation::new());
+    /// A new operation that ends with this session and runs `command`.
+    pub(crate) fn operation(&self, command: &str) -> Arc<Operation> {
+        let operation = Arc::new(Operation::of(command));
         let mut inner = self.lock();
         inner
             .operations
@@ -97,6 +99,7 @@ impl Session {
         let mut inner = self.lock();
         inner.profile = profile;
         if matches!(inner.state, State::Opening) {
+            connection.tokens.enter();
             inner.state = State::Opened(Arc::new(connection));
         }
     }
@@ -106,6 +109,11 @@ impl Session {
             State::Opened(connection) => Ok(connection.clone()),
             State::Opening | State::Closed => Err(NotOpen),
         }
+    }
+
+    /// Whether the session was closed, or never opened and never will.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.lock().state, State::Closed)
     }
 
     /// A snapshot as JSON; nothing secret is in it.
@@ -155,7 +163,7 @@ impl Session {
         options: Result<CatalogOptions, Failure>,
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
-        let operation = self.operation();
+        let operation = self.operation(catalog::NAME);
         let profile = self.lock().profile.clone();
         let work = {
             let operation = operation.clone();
@@ -176,7 +184,7 @@ impl Session {
         flags: Flags,
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
-        let operation = self.operation();
+        let operation = self.operation(name);
         let (name, parameters) = (name.to_owned(), parameters.to_owned());
         let work = {
             let operation = operation.clone();
@@ -203,7 +211,9 @@ impl Session {
 
     fn close(&self) -> Vec<Arc<Operation>> {
         let mut inner = self.lock();
-        inner.state = State::Closed;
+        if let State::Opened(connection) = std::mem::replace(&mut inner.state, State::Closed) {
+            connection.tokens.leave();
+        }
         inner.ahead = None;
         std::mem::take(&mut inner.operations)
             .iter()

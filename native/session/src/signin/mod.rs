@@ -34,6 +34,8 @@ pub(crate) struct SignIn {
     pub patience: Duration,
     /// The page that ends the browser's session; known after a person signed in there.
     pub sign_out: Option<TrustedUrl>,
+    /// What a person is told before a sign-in that they did not ask for.
+    pub notice: Option<String>,
 }
 
 impl SignIn {
