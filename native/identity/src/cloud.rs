@@ -216,6 +216,13 @@ impl Cloud {
             && hosts.any(|base| clouds::is_within(host, base))
     }
 
+    /// `address` as a page of this cloud's sign-in service.
+    pub(crate) fn sign_in_page(&self, address: &str) -> Option<TrustedUrl> {
+        let page = self.signs_in_at(address).then(|| Url::parse(address));
+        page.and_then(Result::ok)
+            .map(|page| TrustedUrl(page.into()))
+    }
+
     /// True when `address` is the sign-in service of this cloud, by any of its names.
     pub(crate) fn signs_in_at(&self, address: &str) -> bool {
         let Ok(url) = Url::parse(address) else {

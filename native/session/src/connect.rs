@@ -68,6 +68,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        sign_out: None,
         notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
@@ -76,6 +77,7 @@ pub(crate) async fn connect(
     let endpoint = endpoint(&cloud, &options, &claims, connection_id, page_size, agent);
     let profile = Profile {
         sign_in: tokens.way().await,
+        sign_out_uri: tokens.sign_out().await.unwrap_or_default(),
         token_expires_at: tokens.expires_at(),
         connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)
