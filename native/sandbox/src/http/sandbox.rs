@@ -27,6 +27,8 @@ pub struct Options {
     pub documented: bool,
     /// Takes what the tenant does not know for something that exists.
     pub obliging: bool,
+    /// A sign-in name that shall be an administrator's, whether the tenant knows it or not; empty for none.
+    pub administrator: String,
 }
 
 impl Default for Options {
@@ -39,6 +41,7 @@ impl Default for Options {
             latency: 0,
             documented: false,
             obliging: false,
+            administrator: String::new(),
         }
     }
 }
@@ -82,7 +85,8 @@ impl Sandbox {
         })
         .with_catalog(catalog)
         .with_obligingness(options.obliging);
-        let identity = SignInService::new(&tenant, options.token_lifetime);
+        let mut identity = SignInService::new(&tenant, options.token_lifetime);
+        identity.admit(&options.administrator);
         Sandbox {
             base,
             latency: Duration::from_millis(options.latency),
