@@ -415,7 +415,7 @@ Describe 'Their changes' {
         $writes = Get-Write 'protocols of plans'
         $writes.target | Should -Be $plans.Identity
         $writes | ForEach-Object { "$($_.parameters.ImapEnabled) $($_.parameters.PopEnabled) $($_.parameters.ActiveSyncEnabled)" } | Select-Object -Unique | Should -BeExactly 'False False False'
-        $writes.account | Select-Object -Unique | Should -BeExactly shane@mallia.onmicrosoft.com
+        $writes.account | Select-Object -Unique | Should -BeExactly '<admin>@<tenant>.onmicrosoft.com'
         $seen['protocols of plans'].Output | Should -Contain "Setting all $($plans.Count) mailbox plans with the following settings:"
     }
 
