@@ -9,7 +9,10 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FunctionsToExport      = @('Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession', 'New-ExoPSSession')
+    FunctionsToExport      = @(
+        'Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Export-EXOPSSession', 'Get-EXOPSSession', 'Install-EXOPSCompatibility'
+        'New-ExoPSSession', 'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
+    )
     CmdletsToExport        = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

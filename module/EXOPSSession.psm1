@@ -11,6 +11,7 @@ $script:IsShared = $false
 $script:EndsWithShell = $false
 $script:FormatPaths = @()
 $script:Connections = [ordered] @{}
+$script:SavedModules = @{}
 $script:SigningCertificates = @{}
 $script:Pipes = [System.Collections.ArrayList] @()
 $script:Buffer = [byte[]]::new(65536)

@@ -79,7 +79,8 @@ Describe 'Each function file' {
         $statements[0].Name | Should -BeExactly $Function
     }
 
-    It '<Name> has an approved verb' -ForEach $functions {
+    # Scripts call two of the original's functions by names without a verb.
+    It '<Name> has an approved verb' -ForEach ($functions | Where-Object Function -NotIn 'UpdateImplicitRemotingHandler', 'RemoveBrokenOrClosedPSSession') {
         $Function.Split('-')[0] | Should -BeIn (Get-Verb).Verb
     }
 }

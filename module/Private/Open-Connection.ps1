@@ -3,6 +3,7 @@ function Open-Connection {
     # leaves no session and no command behind.
     param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection, $Shared)
     $connection = New-Connection $Selection
+    $same = $null
     if ($null -ne $Shared) {
         $connection.IsJoined = $true
         $connection.Handle = [uint64] $Shared.handle
@@ -15,6 +16,14 @@ function Open-Connection {
         if ($null -eq $Shared) { Start-Session $Caller $Preference $Options $connection }
         $import = Receive-Catalog $Caller $Preference $connection $Selection
 
+        if ($null -ne $same) {
+            # Its other commands go, and it goes on.
+            $connection.IsJoined = $same.IsJoined
+            $connection.Row = $same.Row
+            $same.IsJoined = $true
+            Remove-Connection $same
+            $same = $null
+        }
         if ($script:Connections.Count) { Remove-EarlierConnection $connection }
         Add-Connection $connection
         Import-ProxyModule $connection $import
@@ -23,11 +32,11 @@ function Open-Connection {
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another
         # tenant than the one asked for. Arguments that are refused change nothing.
-        if ($_.CategoryInfo.Category -ne 'InvalidArgument') { Remove-EarlierConnection $connection }
+        if ($null -eq $Shared -and $_.CategoryInfo.Category -ne 'InvalidArgument') { Remove-EarlierConnection $connection }
         Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Completed
         throw
     } finally {
-        if (-not $opened) { Remove-Connection $connection }
+        if (-not $opened -and $null -eq $same) { Remove-Connection $connection }
     }
     Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Percent 100 -Completed
 }

@@ -9,6 +9,9 @@ function Connect-EXOPSSession {
         opened, the text on screen says which page to open on another device and which code to enter there.
 
         Connecting again replaces the connection that is open, unless it has another -Prefix. Nothing is written to the pipeline.
+        As the retired module did, it sets the global variables ConnectionUri, AzureADAuthorizationEndpointUri, UserPrincipalName,
+        PSSessionOption, Credential, BypassMailboxAnchoring and DelegatedOrganization, because scripts read them; it never reads
+        them itself.
 
         Other runspaces of the process (ForEach-Object -Parallel, Start-ThreadJob, runspace pools) join a connection that is open
         without a new sign-in: with -Session, or with no argument that names an account or a cloud when there is just one. Each
@@ -237,6 +240,7 @@ function Connect-EXOPSSession {
         $options.commandName = $CommandName
         $options.catalogAhead = $true
         Open-Connection $PSCmdlet $preference $options $selection
+        Set-ReadableGlobal $options.connectionUri $AzureADAuthorizationEndpointUri $options.userPrincipalName $PSSessionOption $Credential $BypassMailboxAnchoring $options.delegatedOrganization
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }

@@ -1,7 +1,7 @@
 //! The command line, read by hand: two verbs and a dozen options need no parser.
 
 use crate::http::Options;
-use crate::person::Person;
+use crate::person::{Person, Place};
 
 /// What the program shall do.
 #[derive(Debug)]
@@ -17,11 +17,12 @@ pub enum Verb {
 /// How to use the program.
 pub const HELP: &str = "\
 exops-sandbox serve [--port 0] [--mailboxes 1000] [--seed 1] [--token-lifetime 3600] [--latency 0]
-                    [--catalog generated|documented] [--unknown refused|obliged]
+                    [--catalog generated|documented] [--unknown refused|obliged] [--administrator UPN]
     A tenant on 127.0.0.1. Prints one line of JSON when it is ready and ends with its standard input.
 exops-sandbox sign-in [--url] URL [--user UPN] [--password P] [--code C] [--user-code DEVICECODE] [--steps]
     The scripted person: walks the sign-in pages. User, password and code may also come from
     EXOPS_SANDBOX_USER, EXOPS_SANDBOX_PASSWORD and EXOPS_SANDBOX_CODE, so that it can stand in for a browser.
+    With EXOPS_IN_PLACE_OF_CLOUD (address, blank, base64 of the root certificate) the cloud's names lead to that sandbox.
 ";
 
 /// Reads the arguments after the program's name.
@@ -59,6 +60,7 @@ fn serve(arguments: &[String]) -> Result<Verb, String> {
             "--token-lifetime" => options.token_lifetime = number(name, value)?,
             "--latency" => options.latency = number(name, value)?,
             "--catalog" => options.documented = one_of(name, value, ["generated", "documented"])?,
+            "--administrator" => options.administrator.clone_from(value),
             "--unknown" => options.obliging = one_of(name, value, ["refused", "obliged"])?,
             _ => return Err(format!("The option {name} is not known to serve.")),
         }
@@ -97,6 +99,10 @@ fn sign_in(
         password: from("EXOPS_SANDBOX_PASSWORD"),
         code: from("EXOPS_SANDBOX_CODE"),
         user_code: None,
+        place: match from("EXOPS_IN_PLACE_OF_CLOUD") {
+            variable if variable.is_empty() => None,
+            variable => Some(Place::read(&variable)?),
+        },
     };
     let mut steps = false;
     let mut rest = arguments.iter();
@@ -139,7 +145,8 @@ mod tests {
 
     #[test]
     fn a_browser_call_takes_the_person_from_the_environment() {
-        let environment = |name: &str| Some(format!("from {name}"));
+        let environment =
+            |name: &str| (name != "EXOPS_IN_PLACE_OF_CLOUD").then(|| format!("from {name}"));
         for line in [
             "http://127.0.0.1:1/x",
             "sign-in http://127.0.0.1:1/x",

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use sandbox::arguments::{self, HELP, Verb};
-use sandbox::http::{Options, Sandbox, hold, serve};
+use sandbox::http::{Options, Sandbox, Secure, hold, serve};
 use sandbox::identity;
 use sandbox::person;
+use sandbox::secrets;
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -68,7 +69,12 @@ async fn run(options: Options) -> ExitCode {
         Err(error) => return failed(&format!("The listener has no address: {error}."), 1),
     };
     let base = format!("http://127.0.0.1:{port}");
-    let sandbox = Arc::new(Sandbox::new(base, &options));
+    let secure = match Secure::new(chrono::Utc::now()) {
+        Ok(secure) => secure,
+        Err(error) => return failed(&format!("No certificate could be made: {error}."), 1),
+    };
+    let sandbox = Arc::new(Sandbox::new(base, secure, &options));
+    note_secrets(&sandbox);
     end_with_standard_input();
     outlive_interrupts().await;
     say(&format!("{}\n", ready(&sandbox)));
@@ -85,6 +91,8 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
     json!({
         "connectionUri": format!("{}/PowerShell-LiveId", sandbox.base),
         "azureADAuthorizationEndpointUri": format!("{}/organizations", sandbox.base),
+        "secureAddress": sandbox.base.replacen("http:", "https:", 1),
+        "rootCertificate": sandbox.secure.root,
         "account": account.map(|account| &account.upn),
         "password": account.map(|account| &account.password),
         "code": account.map(|account| &account.code),
@@ -99,6 +107,21 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
             "locked": account.locked, "roles": account.roles,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// What people and applications of this tenant know.
+fn note_secrets(sandbox: &Sandbox) {
+    for account in &sandbox.identity.accounts {
+        secrets::note("password", &account.password);
+        secrets::note("code", &account.code);
+    }
+    for secret in identity::APPLICATIONS
+        .iter()
+        .filter_map(|application| application.secret)
+    {
+        secrets::note("secret", secret);
+    }
+    secrets::note("header", identity::IDENTITY_HEADER);
 }
 
 /// The starter holds the other end of standard input: when it is gone, so is the reason to run.

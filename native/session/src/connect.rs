@@ -13,6 +13,8 @@ use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::output::Origin;
+use crate::place::{self, Place};
+use crate::roots;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
@@ -31,16 +33,31 @@ const SYSTEM_MAILBOX: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c
 pub(crate) async fn connect(
     session: &Arc<Session>,
     operation: &Arc<Operation>,
-    options: ConnectOptions,
+    mut options: ConnectOptions,
     shelf: &Shelf,
 ) -> Result<Completed, Halt> {
     fault_in_task(&options);
     let page_size = page_size(&options)?;
+    let cloud = cloud(&options)?;
+    let place = Place::of(&options, &cloud)?;
+    if let Some(place) = &place {
+        options.environment = place.surroundings();
+    }
     let way = Way::of(&options)?;
-    let cloud = way.cloud(cloud(&options)?, &options)?;
+    let cloud = way.cloud(cloud, &options)?;
     let agent = user_agent(&options);
-    let wire = Wire::new(&cloud, &agent)
-        .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
+    // In a rehearsal the sandbox alone is trusted.
+    let roots = match &place {
+        Some(_) => Vec::new(),
+        None => roots::beside(&options, &cloud)?,
+    };
+    let wire = Wire::new(&cloud, &agent, roots, place.clone()).map_err(|trouble| match &place {
+        Some(_) => place::unreadable(),
+        None => faults::trouble(&trouble, &cloud.exchange_base, "connect").into(),
+    })?;
+    if let Some(place) = &place {
+        place.announce(&wire, &cloud, operation).await?;
+    }
     let client_id = options.client_id.as_deref().unwrap_or(CLIENT_ID);
     let sign_in = SignIn {
         authority: Authority {
@@ -51,6 +68,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        sign_out: None,
         notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
@@ -59,6 +77,7 @@ pub(crate) async fn connect(
     let endpoint = endpoint(&cloud, &options, &claims, connection_id, page_size, agent);
     let profile = Profile {
         sign_in: tokens.way().await,
+        sign_out_uri: tokens.sign_out().await.unwrap_or_default(),
         token_expires_at: tokens.expires_at(),
         connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)

@@ -18,6 +18,8 @@ struct Owner {
     tenant: String,
     /// The user or the service principal.
     object: String,
+    /// The sandbox in the cloud's place, whose tokens are nothing to the real one and the other way round.
+    place: Option<crate::place::Place>,
 }
 
 impl Owner {
@@ -33,6 +35,7 @@ impl Owner {
                 .clone()
                 .or(claims.upn.clone())
                 .unwrap_or_default(),
+            place: authority.wire.place.clone(),
         }
     }
 
@@ -45,6 +48,7 @@ impl Owner {
                 .audience
                 .eq_ignore_ascii_case(&authority.cloud.audience)
             && self.client_id.eq_ignore_ascii_case(&authority.client_id)
+            && self.place == authority.wire.place
     }
 }
 
@@ -53,6 +57,14 @@ struct Place {
     owner: Owner,
     user: Option<String>,
     tokens: Weak<Tokens>,
+}
+
+impl Place {
+    /// The tokens, while a session is open or opening with them: commands that are still ending keep none for others.
+    fn tokens(&self) -> Option<Arc<Tokens>> {
+        let tokens = self.tokens.upgrade();
+        tokens.filter(|tokens| !tokens.is_forgotten())
+    }
 }
 
 /// Where tokens are found again; they live only as long as a connection uses them.
@@ -65,7 +77,7 @@ impl Shelf {
     /// Tokens for a sign-in: those of the account that is asked for by name and signed in already, else new ones.
     pub(crate) async fn sign_in(
         &self,
-        sign_in: SignIn,
+        mut sign_in: SignIn,
         operation: &Arc<Operation>,
     ) -> Result<Arc<Tokens>, Halt> {
         if let Some(tokens) = self.of_user(&sign_in) {
@@ -88,7 +100,7 @@ impl Shelf {
             let name = place.user.as_deref().unwrap_or_default();
             place.owner.is_asked_by(sign_in) && name.to_lowercase() == user.to_lowercase()
         });
-        found.and_then(|place| place.tokens.upgrade())
+        found.and_then(Place::tokens)
     }
 
     /// Keeps new tokens, for the connections that are open too.
@@ -103,7 +115,7 @@ impl Shelf {
             let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
             places.retain(|place| place.tokens.strong_count() > 0);
             let place = places.iter().find(|place| place.owner == owner);
-            match place.and_then(|place| place.tokens.upgrade()) {
+            match place.and_then(Place::tokens) {
                 Some(there) => there,
                 None => {
                     let new = Tokens::new(sign_in, tokens);

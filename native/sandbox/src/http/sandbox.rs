@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::faults::Faults;
 use super::journal::Journal;
+use super::secure::Secure;
 use crate::adminapi::Enumerations;
 use crate::identity::SignInService;
 use crate::tenant::{Catalog, Seed, Tenant};
@@ -27,6 +28,8 @@ pub struct Options {
     pub documented: bool,
     /// Takes what the tenant does not know for something that exists.
     pub obliging: bool,
+    /// A sign-in name that shall be an administrator's, whether the tenant knows it or not; empty for none.
+    pub administrator: String,
 }
 
 impl Default for Options {
@@ -39,6 +42,7 @@ impl Default for Options {
             latency: 0,
             documented: false,
             obliging: false,
+            administrator: String::new(),
         }
     }
 }
@@ -46,8 +50,10 @@ impl Default for Options {
 /// The running sandbox.
 #[derive(Debug)]
 pub struct Sandbox {
-    /// `http://127.0.0.1:port`, no trailing slash.
+    /// `http://127.0.0.1:port`, no trailing slash; the same port takes secure connections.
     pub base: String,
+    /// What secure connections take.
+    pub secure: Secure,
     /// Waited before each admin API answer.
     pub latency: Duration,
     /// The commands that are served.
@@ -67,8 +73,8 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Grows the tenant and opens its doors at `base`.
-    pub fn new(base: String, options: &Options) -> Sandbox {
+    /// Grows the tenant and opens its doors at `base`; `secure` are its certificates.
+    pub fn new(base: String, secure: Secure, options: &Options) -> Sandbox {
         let clock = Clock::default();
         let catalog = if options.documented {
             Catalog::documented()
@@ -82,9 +88,11 @@ impl Sandbox {
         })
         .with_catalog(catalog)
         .with_obligingness(options.obliging);
-        let identity = SignInService::new(&tenant, options.token_lifetime);
+        let mut identity = SignInService::new(&tenant, options.token_lifetime);
+        identity.admit(&options.administrator);
         Sandbox {
             base,
+            secure,
             latency: Duration::from_millis(options.latency),
             catalog,
             clock,

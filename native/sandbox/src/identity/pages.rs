@@ -122,6 +122,46 @@ pub fn account(to: Form<'_>, typed: &str, app: &str, complaint: Option<&Complain
     page("ConvergedSignIn", "Sign in to your account", &card)
 }
 
+/// First page of a browser that somebody is signed in at: which of them, or another.
+pub fn pick(to: Form<'_>, names: &[String], app: &str) -> String {
+    let other = "<button type=\"submit\" name=\"account\" value=\"\" class=\"secondary\">Use another account</button>";
+    let card = format!(
+        "<h1 id=\"title\">Pick an account</h1>\n<p class=\"hint\">to continue to {}</p>\n{}\n{}",
+        escaped(app),
+        choices(to, names),
+        form(to, "", other)
+    );
+    page("ConvergedSignIn", "Sign in to your account", &card)
+}
+
+/// The page that ends a browser's session: whose.
+pub fn leave(action: &str, names: &[String]) -> String {
+    let card = format!(
+        "<h1 id=\"title\">Pick an account</h1>\n<p class=\"hint\">Which account do you want to sign out of?</p>\n{}",
+        choices(Form { action, ctx: "" }, names)
+    );
+    page("ConvergedSignOut", "Sign out", &card)
+}
+
+/// A form for each account, with its name on the button.
+fn choices(to: Form<'_>, names: &[String]) -> String {
+    let choice = |name: &String| {
+        let name = escaped(name);
+        let body = format!("<input type=\"hidden\" name=\"account\" value=\"{name}\">");
+        let button = format!("<button type=\"submit\" class=\"primary choice\">{name}</button>");
+        form(to, &body, &button)
+    };
+    names.iter().map(choice).collect::<Vec<_>>().join("\n")
+}
+
+/// The last page of a sign-out.
+pub fn signed_out() -> String {
+    sentence(
+        "You signed out of your account",
+        "This browser asks for the password again. It is a good idea to close all browser windows.",
+    )
+}
+
 /// Second page: the password.
 pub fn password(to: Form<'_>, user: &str, complaint: Option<&Complaint>) -> String {
     let field = Field {
@@ -236,6 +276,13 @@ pub fn error(error: &Aadsts, now: DateTime<Utc>) -> String {
     page("ConvergedError", "Sign in to your account", &card)
 }
 
+/// What sends the form on by itself, as Entra's page does; the button is for browsers without script.
+const SUBMIT: &str = "document.forms[0].submit()";
+
+/// The content security policy that lets [`SUBMIT`] run, by its hash, and no other script.
+pub const POSTED_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; \
+                                 script-src 'sha256-ePniVEkSivX/c7XWBGafqh8tSpiRrKiqYeqbG7N1TOE='";
+
 /// Hands the answer over by a posted form (`response_mode=form_post`).
 pub fn posted(action: &str, fields: &[(&str, String)]) -> String {
     let inputs: String = fields
@@ -250,7 +297,7 @@ pub fn posted(action: &str, fields: &[(&str, String)]) -> String {
     let card = format!(
         "<h1 id=\"title\">Working…</h1>\n<form method=\"post\" action=\"{}\" name=\"hiddenform\">\n{inputs}\
          <p class=\"hint\">One more step takes you back to the application.</p>\n\
-         <div class=\"buttons\"><button type=\"submit\" class=\"primary\" autofocus>Continue</button></div></form>",
+         <div class=\"buttons\"><button type=\"submit\" class=\"primary\" autofocus>Continue</button></div></form>\n<script>{SUBMIT}</script>",
         escaped(action)
     );
     page("FormPost", "Working", &card)
@@ -259,6 +306,14 @@ pub fn posted(action: &str, fields: &[(&str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_policy_knows_the_script_by_its_hash() {
+        use base64::Engine;
+        use rsa::sha2::{Digest, Sha256};
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SUBMIT));
+        assert!(POSTED_POLICY.contains(&hash), "{hash}");
+    }
 
     #[test]
     fn what_a_person_typed_never_becomes_markup() {
@@ -289,9 +344,11 @@ mod tests {
             code(to, "u", None),
             device("/devicelogin", "", None),
             consent(to, "App"),
+            pick(to, &["u@contoso.com".into()], "App"),
+            leave("/common/oauth2/v2.0/logout", &["u@contoso.com".into()]),
         ] {
             let first = page.split("<button").nth(1).unwrap_or_default();
-            assert!(first.contains("class=\"primary\""), "{page}");
+            assert!(first.contains("class=\"primary"), "{page}");
         }
     }
 }
