@@ -59,7 +59,7 @@ Describe 'Several connections' {
     }
 
     It 'replaces a connection of the same prefix, tells once what hides what, and brings it back' {
-        $runs.Beside.Output | Should -BeExactly 'replaced: Closed Opened 1', 'beside: 2 , EXO', 'quiet: 0', "warned: 1 True $secondCount", "back: $count",
+        $runs.Beside.Output | Should -BeExactly 'replaced: Closed Opened 1', 'beside: 2 , EXO', 'quiet: 0', "warned: 1 True $secondCount", "back: $count Opened", "back: $count Closed",
             'rows of Get-EXOPSSession: 2', 'by row: Closed, left 1', 'all: 0'
     }
 }

@@ -23,7 +23,7 @@ function Import-ProxyModule {
                 "The commands of '$($Connection.ConnectionUri)' can't be imported ($why); report this with the name of your cloud."))
     }
     $number = [uint64] $Connection.Handle
-    $ends = "Remove-Import `$script:Connections['$number'] '$name'"
+    $ends = "Remove-Import `$script:Connections['$number'] '$name'; Restore-HiddenCommand"
     if ($null -eq $Caller) { $ends = "Remove-Connection `$script:Connections['$number']" }
     $module.OnRemove = $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create($ends))
 }

@@ -15,5 +15,5 @@ function Write-HiddenWarning {
         })
     if ($hidden -eq 0) { return }
     Write-StreamRecord $Caller $Preference Warning (
-        "$hidden commands of $($Connection.ComputerName) now answer instead of those of the same names of $(@($hosts) -join ', '), which is connected, too; to use both, import one with -Prefix.")
+        "$hidden commands of $($Connection.ComputerName) now answer instead of those of the same names of $(@($hosts | Microsoft.PowerShell.Utility\Select-Object -Unique) -join ', '), which is connected, too; to use both, import one with -Prefix.")
 }

@@ -9,10 +9,13 @@ Connect-EXOPSSession @other -Prefix EXO -WarningVariable said -WarningAction Sil
 "beside: $(@(Get-PSSession).Count) $((Get-EXOPSSession).Prefix -join ', ')"
 "quiet: $($said.Count)"
 $session = New-ExoPSSession @other
-$null = Import-PSSession $session -CommandName Get-Mailbox -AllowClobber -WarningVariable said -WarningAction SilentlyContinue
+$module = Import-PSSession $session -CommandName Get-Mailbox -AllowClobber -WarningVariable said -WarningAction SilentlyContinue
 "warned: $($said.Count) $("$said" -match '-Prefix') $(@(Get-Mailbox -ResultSize Unlimited).Count)"
+Remove-Module $module
+"back: $(@(Get-Mailbox -ResultSize Unlimited).Count) $($session.State)"
+$null = Import-PSSession $session -CommandName Get-Mailbox -AllowClobber -WarningAction SilentlyContinue
 Remove-PSSession $session
-"back: $(@(Get-Mailbox -ResultSize Unlimited).Count)"
+"back: $(@(Get-Mailbox -ResultSize Unlimited).Count) $($session.State)"
 "rows of Get-EXOPSSession: $(@(Get-EXOPSSession).Count)"
 $row = @(Get-PSSession)[1]
 $row | Disconnect-EXOPSSession
