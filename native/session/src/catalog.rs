@@ -11,7 +11,6 @@ use crate::event::{Completed, Event};
 use crate::faults;
 use crate::operation::Operation;
 use crate::options::CatalogOptions;
-use crate::session::Profile;
 use crate::work::Halt;
 
 /// What stands for the command in errors.
@@ -22,7 +21,6 @@ pub(crate) async fn catalog(
     connection: &Connection,
     operation: &Arc<Operation>,
     options: Result<CatalogOptions, Failure>,
-    profile: &Profile,
 ) -> Result<Completed, Halt> {
     let options = options?;
     let endpoint = connection.endpoint();
@@ -57,7 +55,7 @@ pub(crate) async fn catalog(
     let module = proxies_of(&catalog, &selection)?;
     connection.keep(catalog);
     operation
-        .push(Event::Catalog(heading(&module, profile)))
+        .push(Event::Catalog(heading(&module, connection)))
         .await?;
     for part in [module.completions, module.text] {
         operation.push(Event::Catalog(part)).await?;
@@ -91,12 +89,14 @@ fn proxies_of(catalog: &Catalog, selection: &Selection) -> Result<ProxyModule, H
 }
 
 /// What a shell needs to know of the connection, in lines that it can read before it has loaded a JSON library.
-fn heading(module: &ProxyModule, profile: &Profile) -> String {
+fn heading(module: &ProxyModule, connection: &Connection) -> String {
+    let place = connection.place();
     let lines = [
-        &profile.connection_uri,
-        &profile.computer_name,
-        &profile.connection_id,
+        &place.connection_uri,
+        &place.computer_name,
+        &place.endpoint.connection_id.to_string(),
         &module.commands.len().to_string(),
+        connection.cloud.service.name(),
     ];
     lines.map(|line| line.replace('\n', " ")).join("\n")
 }

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use adminapi::Endpoint;
-use identity::{CLIENT_ID, Claims, Cloud};
+use adminapi::{Endpoint, Routed};
+use identity::{CLIENT_ID, Claims, Cloud, Service};
 use uuid::Uuid;
 
-use crate::connection::Connection;
+use crate::connection::{Connection, Place};
 use crate::event::Completed;
 use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
-use crate::output::Origin;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
@@ -23,9 +22,6 @@ use crate::work::Halt;
 
 /// Objects a page when nobody says otherwise (adminapi.md §3.3).
 const PAGE_SIZE: u32 = 1000;
-
-/// The mailbox that stands for a whole tenant (adminapi.md §2.2).
-const SYSTEM_MAILBOX: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}";
 
 /// Opens `session` as `options` say.
 pub(crate) async fn connect(
@@ -40,7 +36,7 @@ pub(crate) async fn connect(
     let cloud = way.cloud(cloud(&options)?, &options)?;
     let agent = user_agent(&options);
     let wire = Wire::new(&cloud, &agent)
-        .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
+        .map_err(|trouble| faults::trouble(&trouble, &cloud.base, "connect"))?;
     let client_id = options.client_id.as_deref().unwrap_or(CLIENT_ID);
     let sign_in = SignIn {
         authority: Authority {
@@ -61,14 +57,12 @@ pub(crate) async fn connect(
         token_expires_at: tokens.expires_at(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };
-    let origin = Origin {
+    let place = Place {
+        endpoint,
+        connection_uri: profile.connection_uri.clone(),
         computer_name: profile.computer_name.clone(),
-        connection_id,
     };
-    session.open(
-        Connection::new(wire, cloud, tokens, origin, endpoint),
-        profile,
-    );
+    session.open(Connection::new(wire, cloud, tokens, place), profile);
     if options.catalog_ahead {
         session.fetch_ahead(options.catalog);
     }
@@ -121,8 +115,10 @@ fn endpoint(
         _ => claims.tid.clone(),
     };
     Endpoint {
-        base: cloud.exchange_base.clone(),
-        anchor: (!options.bypass_mailbox_anchoring).then(|| anchor(cloud, claims, &tenant)),
+        base: cloud.base.clone(),
+        front_door: cloud.base.clone(),
+        anchor: (!options.bypass_mailbox_anchoring)
+            .then(|| anchor(cloud, options, claims, &tenant)),
         tenant,
         connection_id,
         page_size,
@@ -132,12 +128,19 @@ fn endpoint(
     }
 }
 
-/// The routing hint: the user, or the tenant where there is no user of it (adminapi.md §2.2).
-fn anchor(cloud: &Cloud, claims: &Claims, tenant: &str) -> String {
-    match &claims.upn {
-        Some(upn) if cloud.delegated_organization.is_none() => format!("UPN:{upn}"),
-        _ => format!("APP:{SYSTEM_MAILBOX}@{tenant}"),
-    }
+/// The routing hint: the user, or the tenant where there is no user of it.
+fn anchor(cloud: &Cloud, options: &ConnectOptions, claims: &Claims, tenant: &str) -> String {
+    let customer = cloud.delegated_organization.as_deref();
+    let named = customer.or(options.organization.as_deref());
+    let routed = Routed {
+        user: claims.upn.as_deref().filter(|_| customer.is_none()),
+        application: claims.upn.is_none(),
+        tenant,
+        // A tenant may be named by its id, too.
+        domain: named.filter(|name| name.contains('.')),
+        compliance: cloud.service == Service::Compliance,
+    };
+    routed.anchor()
 }
 
 fn profile(
@@ -148,7 +151,7 @@ fn profile(
 ) -> Profile {
     let connection_uri = match &options.connection_uri {
         Some(uri) => uri.clone(),
-        None => format!("{}/PowerShell-LiveId", cloud.exchange_base),
+        None => format!("{}/PowerShell-LiveId", cloud.base),
     };
     let host = url::Url::parse(&connection_uri)
         .ok()
@@ -165,6 +168,7 @@ fn profile(
         transport: "AdminApi",
         azure_ad_authorization_endpoint_uri: cloud.authority.clone(),
         environment: cloud.name.clone(),
+        service: cloud.service.name(),
         ..Profile::default()
     }
 }

@@ -33,6 +33,7 @@ pub(crate) struct Profile {
     #[serde(rename = "azureADAuthorizationEndpointUri")]
     pub azure_ad_authorization_endpoint_uri: String,
     pub environment: String,
+    pub service: &'static str,
 }
 
 #[derive(Debug)]
@@ -115,6 +116,9 @@ impl Session {
             State::Opening => "Opening",
             State::Opened(connection) => {
                 profile.token_expires_at = connection.tokens.expires_at();
+                let place = connection.place();
+                profile.connection_uri = place.connection_uri;
+                profile.computer_name = place.computer_name;
                 if connection.is_broken() {
                     "Broken"
                 } else {
@@ -155,10 +159,9 @@ impl Session {
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
         let operation = self.operation();
-        let profile = self.lock().profile.clone();
         let work = {
             let operation = operation.clone();
-            async move { catalog::catalog(&connection, &operation, options, &profile).await }
+            async move { catalog::catalog(&connection, &operation, options).await }
         };
         work::start(&self.runtime, &operation, work);
         Ok(operation)

@@ -1,12 +1,14 @@
 //! HTTP: one request out, one answer in, each wait with its bound; nothing here knows what the bytes mean.
 
 use std::io::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::loopback::Loopback;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 
 /// How long a connection may take to open, name look-up and TLS included.
 const CONNECT_BOUND: Duration = Duration::from_secs(30);
@@ -179,9 +181,9 @@ impl Wire {
             .tcp_nodelay(true)
             .user_agent(user_agent);
         if cloud.loopback {
-            builder = builder.no_proxy();
+            builder = builder.no_proxy().dns_resolver(Arc::new(Loopback));
         }
-        if [&cloud.exchange_base, &cloud.authority]
+        if [&cloud.base, &cloud.authority]
             .iter()
             .all(|address| address.starts_with("http://"))
         {
@@ -229,13 +231,12 @@ impl Wire {
         &self,
         request: &HttpRequest,
         token: &Secret,
+        cookie: Option<&Secret>,
         bound: Duration,
     ) -> Result<Response, Trouble> {
-        let mut bearer =
-            HeaderValue::from_str(&format!("Bearer {}", token.expose())).map_err(|_| {
-                Trouble::Unreached("the access token holds characters that no token has".to_owned())
-            })?;
-        bearer.set_sensitive(true);
+        let bearer = sensitive(&format!("Bearer {}", token.expose())).ok_or_else(|| {
+            Trouble::Unreached("the access token holds characters that no token has".to_owned())
+        })?;
         let mut headers = header_map(
             request
                 .headers
@@ -243,6 +244,9 @@ impl Wire {
                 .map(|(name, value)| (*name, value.as_str())),
         );
         headers.insert(AUTHORIZATION, bearer);
+        if let Some(cookie) = cookie.and_then(|cookie| sensitive(cookie.expose())) {
+            headers.insert(COOKIE, cookie);
+        }
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         let builder = match request.method {
             Method::Get => self.client.get(&request.url),
@@ -305,6 +309,13 @@ impl Wire {
             Ok(Ok(answer)) => Ok(Response::new(answer)),
         }
     }
+}
+
+/// A header's value that no log shows.
+fn sensitive(text: &str) -> Option<HeaderValue> {
+    let mut value = HeaderValue::from_str(text).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
