@@ -142,8 +142,8 @@
 #define EXOPS_EVENT_HOST_CALL 8
 
 /**
- * Event, three times: four lines (connection URI, computer name, connection id, number of commands); known values of
- * parameters, one line; the text of the proxy module.
+ * Event, three times: five lines (connection URI, computer name, connection id, number of commands, service); known
+ * values of parameters, one line; the text of the proxy module.
  */
 #define EXOPS_EVENT_CATALOG 9
 
@@ -233,7 +233,8 @@ int32_t exops_connect(const uint8_t *options,
  * Members: state (Opening, Opened, Closed, Broken), userPrincipalName, tenantId, connectionUri,
  * computerName, connectionId, transport (AdminApi), signIn (Browser, DeviceCode,
  * Password, ClientSecret, Certificate, ManagedIdentity, WorkloadIdentity, AccessToken), tokenExpiresAt
- * (seconds since 1970), azureADAuthorizationEndpointUri, environment, organization, appId.
+ * (seconds since 1970), azureADAuthorizationEndpointUri, environment, service (Exchange, Compliance),
+ * organization, appId.
  *
  * Returns EXOPS_OK, EXOPS_TOO_SMALL, EXOPS_NULL_ARGUMENT, EXOPS_INVALID_HANDLE, EXOPS_SHUT_DOWN.
  *

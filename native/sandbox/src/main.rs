@@ -84,6 +84,7 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
     let account = tenant.accounts().first();
     json!({
         "connectionUri": format!("{}/PowerShell-LiveId", sandbox.base),
+        "complianceConnectionUri": format!("{}/PowerShell-LiveId", compliance(&sandbox.base)),
         "azureADAuthorizationEndpointUri": format!("{}/organizations", sandbox.base),
         "account": account.map(|account| &account.upn),
         "password": account.map(|account| &account.password),
@@ -99,6 +100,11 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
             "locked": account.locked, "roles": account.roles,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// The front door of Security & Compliance: a name below `localhost`, which is this machine, at the sandbox's own port.
+fn compliance(base: &str) -> String {
+    base.replace("127.0.0.1", "ps.compliance.protection.localhost")
 }
 
 /// The starter holds the other end of standard input: when it is gone, so is the reason to run.

@@ -19,6 +19,7 @@ use super::journal::LARGEST_BODY_KEPT;
 use super::listener::DropConnection;
 use super::sandbox::Sandbox;
 use super::tracked::{cut_off, slow, tracked};
+use crate::tenant::Service;
 use crate::{adminapi, identity};
 
 /// All routes.
@@ -139,6 +140,10 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
         .split('/')
         .next()
         .is_some_and(|segment| segment.eq_ignore_ascii_case("adminapi"));
+    let service = is_admin_api.then(|| match adminapi::service_of(&asked) {
+        Service::Exchange => "Exchange",
+        Service::Compliance => "Compliance",
+    });
     let command = if is_admin_api {
         adminapi::command_of(&asked)
     } else {
@@ -146,6 +151,7 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     };
     asked.record.note(|entry| {
         entry.command.clone_from(&command);
+        entry.service = service;
         if is_admin_api && asked.body.len() <= LARGEST_BODY_KEPT {
             entry.body = std::str::from_utf8(&asked.body).ok().map(str::to_owned);
         }

@@ -6,9 +6,9 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::faults::Faults;
 use super::journal::Journal;
-use crate::adminapi::Enumerations;
+use crate::adminapi::{Enumerations, Redirects};
 use crate::identity::SignInService;
-use crate::tenant::{Catalog, Seed, Tenant};
+use crate::tenant::{Catalog, Seed, Service, Tenant};
 
 /// What the command line decides.
 #[derive(Debug, Clone)]
@@ -50,8 +50,10 @@ pub struct Sandbox {
     pub base: String,
     /// Waited before each admin API answer.
     pub latency: Duration,
-    /// The commands that are served.
-    pub catalog: &'static Catalog,
+    /// The commands of Exchange that are served.
+    exchange: &'static Catalog,
+    /// Who was sent from a front door to a region.
+    pub redirects: Redirects,
     /// The time.
     pub clock: Clock,
     /// What was asked.
@@ -86,13 +88,22 @@ impl Sandbox {
         Sandbox {
             base,
             latency: Duration::from_millis(options.latency),
-            catalog,
+            exchange: catalog,
+            redirects: Redirects::default(),
             clock,
             journal: Journal::default(),
             faults: Faults::default(),
             identity,
             enumerations: Enumerations::default(),
             tenant: Mutex::new(tenant),
+        }
+    }
+
+    /// The commands of a service.
+    pub fn catalog(&self, service: Service) -> &'static Catalog {
+        match service {
+            Service::Exchange => self.exchange,
+            Service::Compliance => Catalog::compliance(),
         }
     }
 }

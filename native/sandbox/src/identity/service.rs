@@ -8,7 +8,7 @@ use super::application::application;
 use super::ledger::{Ledger, TokenFacts};
 use super::standing;
 use crate::http::hold;
-use crate::tenant::{Account, Tenant};
+use crate::tenant::{Account, Service, Tenant};
 
 /// The application's name on the pages.
 pub const CLIENT_NAME: &str = "Microsoft Exchange REST API Based Powershell";
@@ -161,17 +161,19 @@ impl SignInService {
         loopback || native
     }
 
-    /// What the bearer token of an `Authorization` header is worth at `now` (Unix seconds).
-    pub fn verdict(&self, authorization: Option<&str>, now: i64) -> TokenVerdict {
+    /// What the bearer token of an `Authorization` header is worth to a service at `now` (Unix seconds).
+    pub fn verdict(&self, authorization: Option<&str>, service: Service, now: i64) -> TokenVerdict {
+        let audience = match service {
+            Service::Exchange => "https://outlook.office",
+            Service::Compliance => "https://ps.compliance.protection.",
+        };
         let Some(token) = authorization.and_then(bearer) else {
             return TokenVerdict::Missing;
         };
         match self.ledger().facts(token) {
             None => TokenVerdict::Unknown,
             Some(facts) if facts.expires <= now => TokenVerdict::Expired,
-            Some(facts) if !facts.audience.starts_with("https://outlook.office") => {
-                TokenVerdict::WrongAudience
-            }
+            Some(facts) if !facts.audience.starts_with(audience) => TokenVerdict::WrongAudience,
             Some(facts) => TokenVerdict::Good(facts.clone()),
         }
     }
