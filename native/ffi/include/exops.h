@@ -142,8 +142,8 @@
 #define EXOPS_EVENT_HOST_CALL 8
 
 /**
- * Event, three times: five lines (connection URI, computer name, connection id, number of commands, service); known
- * values of parameters, one line; the text of the proxy module.
+ * Event, three times: four lines (connection URI, computer name, connection id, number of commands); known values of
+ * parameters, one line; the text of the proxy module.
  */
 #define EXOPS_EVENT_CATALOG 9
 

@@ -40,8 +40,8 @@ pub const EXOPS_EVENT_INFORMATION: i32 = 6;
 pub const EXOPS_EVENT_PROGRESS: i32 = 7;
 /// Event: JSON with "callId" and "kind", see "Host calls" above.
 pub const EXOPS_EVENT_HOST_CALL: i32 = 8;
-/// Event, three times: five lines (connection URI, computer name, connection id, number of commands, service); known
-/// values of parameters, one line; the text of the proxy module.
+/// Event, three times: four lines (connection URI, computer name, connection id, number of commands); known values of
+/// parameters, one line; the text of the proxy module.
 pub const EXOPS_EVENT_CATALOG: i32 = 9;
 /// Last event: JSON {"objects":n,"requests":n}.
 pub const EXOPS_EVENT_COMPLETED: i32 = 10;

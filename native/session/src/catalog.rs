@@ -96,7 +96,6 @@ fn heading(module: &ProxyModule, connection: &Connection) -> String {
         &place.computer_name,
         &place.endpoint.connection_id.to_string(),
         &module.commands.len().to_string(),
-        connection.cloud.service.name(),
     ];
     lines.map(|line| line.replace('\n', " ")).join("\n")
 }

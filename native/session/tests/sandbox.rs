@@ -187,18 +187,17 @@ fn a_person_signs_in_and_the_whole_catalog_and_all_mailboxes_come() {
         panic!("the catalog comes in three events: {drained:?}");
     };
     let lines: Vec<&str> = heading.lines().collect();
-    let [uri, computer, id, commands, service] = lines[..] else {
-        panic!("the heading has five lines: {heading}");
+    let [uri, computer, id, commands] = lines[..] else {
+        panic!("the heading has four lines: {heading}");
     };
     let info: Value = serde_json::from_str(&session.info()).unwrap();
     assert_eq!(
         [
             &info["connectionUri"],
             &info["computerName"],
-            &info["connectionId"],
-            &info["service"]
+            &info["connectionId"]
         ],
-        [uri, computer, id, service]
+        [uri, computer, id]
     );
     assert_eq!(commands, "787");
     assert_eq!(drained.of(Kind::Warning), [""; 0]);
