@@ -57,9 +57,7 @@ pub(crate) async fn catalog(
     operation
         .push(Event::Catalog(heading(&module, connection)))
         .await?;
-    for part in [module.completions, module.text] {
-        operation.push(Event::Catalog(part)).await?;
-    }
+    operation.push(Event::Catalog(module.text())).await?;
     Ok(Completed {
         objects: 0,
         requests: courier.requests,
@@ -95,7 +93,7 @@ fn heading(module: &ProxyModule, connection: &Connection) -> String {
         &place.connection_uri,
         &place.computer_name,
         &place.endpoint.connection_id.to_string(),
-        &module.commands.len().to_string(),
+        &module.count().to_string(),
     ];
     lines.map(|line| line.replace('\n', " ")).join("\n")
 }

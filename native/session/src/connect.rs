@@ -34,6 +34,7 @@ pub(crate) async fn connect(
     let page_size = page_size(&options)?;
     let way = Way::of(&options)?;
     let cloud = way.cloud(cloud(&options)?, &options)?;
+    session.is_to(cloud.service);
     let agent = user_agent(&options);
     let wire = Wire::new(&cloud, &agent)
         .map_err(|trouble| faults::trouble(&trouble, &cloud.base, "connect"))?;

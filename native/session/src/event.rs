@@ -23,8 +23,8 @@ pub enum Kind {
     Progress = 7,
     /// JSON [`HostCall`]: the caller is asked to do or to decide something.
     HostCall = 8,
-    /// Comes three times: four lines (connection URI, computer name, connection id, number of commands), one line of known
-    /// values (`proxies::ProxyModule::completions`), the module text.
+    /// Comes twice: four lines (connection URI, computer name, connection id, number of commands), and the module
+    /// (`proxies::ProxyModule::text`).
     Catalog = 9,
     /// JSON [`Completed`]: the operation is over and did what it could.
     Completed = 10,

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use adminapi::Failure;
+use identity::Service;
 use serde::Serialize;
 use tokio::runtime::Handle;
 
@@ -90,6 +91,11 @@ impl Session {
             .retain(|operation| operation.strong_count() > 0);
         inner.operations.push(Arc::downgrade(&operation));
         operation
+    }
+
+    /// Tells the service before anybody is signed in, so that it is known of a sign-in that fails, too.
+    pub(crate) fn is_to(&self, service: Service) {
+        self.lock().profile.service = service.name();
     }
 
     /// Makes the session usable, unless it was closed meanwhile.
