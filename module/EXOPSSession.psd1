@@ -9,7 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FunctionsToExport      = @('Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession')
+    FunctionsToExport      = @('Connect-EXOPSSession', 'Connect-IPPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession')
     CmdletsToExport        = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -42,7 +42,7 @@ Describe 'Connect-EXOPSSession' {
         $inner = & (Get-Module EXOPSSession) { (Get-Command -Name Get-Mailbox -CommandType Function).Module.Name; (Get-ChildItem function:).Name }
         $inner[0] | Should -BeLike 'tmp_*'
         $own = & (Get-Module EXOPSSession) { $ExecutionContext.SessionState.Module.ExportedFunctions.Keys }
-        $own | Should -Be @('Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession')
+        $own | Should -Be @('Connect-EXOPSSession', 'Connect-IPPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession')
     }
 
     It 'returns objects as implicit remoting does' {

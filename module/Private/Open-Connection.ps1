@@ -2,16 +2,15 @@ function Open-Connection {
     # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
     param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
     $connection = [pscustomobject] @{
-        Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
+        Handle = [uint64] 0; Service = ''; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
         FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
     }
-    $earlier = @($script:Connections.Values)
     $opened = $false
     try {
         Start-Session $Caller $Preference $Options $connection
         $import = Receive-Catalog $Caller $Preference $connection $Selection
 
-        foreach ($one in $earlier) { Remove-Connection $one }
+        Remove-ReplacedConnection $connection
         $script:Connections["$($connection.Handle)"] = $connection
         $ExecutionContext.SessionState.Module.OnRemove = {
             foreach ($one in @($script:Connections.Values)) { Remove-Connection $one }
@@ -21,7 +20,7 @@ function Open-Connection {
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another
         # tenant than the one asked for. Arguments that are refused change nothing.
-        if ($_.CategoryInfo.Category -ne 'InvalidArgument') { foreach ($one in $earlier) { Remove-Connection $one } }
+        if ($_.CategoryInfo.Category -ne 'InvalidArgument') { Remove-ReplacedConnection $connection }
         Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Completed
         throw
     } finally {

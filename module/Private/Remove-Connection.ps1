@@ -11,4 +11,8 @@ function Remove-Connection {
         $module.OnRemove = $null
         Microsoft.PowerShell.Core\Remove-Module -ModuleInfo $module -Force -Verbose:$false -ErrorAction Ignore
     }
+    # Names that the other service has, too, are its again.
+    foreach ($other in $script:Connections.Values) {
+        foreach ($import in $other.Imports) { Microsoft.PowerShell.Core\Import-Module -ModuleInfo $import.Module -Global -DisableNameChecking -Verbose:$false }
+    }
 }

@@ -15,6 +15,8 @@ function Start-Session {
         if ($Options.device -or $_.FullyQualifiedErrorId -ne 'BrowserNotOpened' -or -not (Test-Interactive)) { throw }
     } finally {
         [array]::Clear($bytes, 0, $bytes.Length)
+        # Known of a sign-in that failed, too; asked for only where connections are compared.
+        if ($script:Connections.Count) { $Connection.Service = Get-ServiceName $session }
         $null = $script:Native::exops_cancel($operation)
         $null = $script:Native::exops_drop($operation)
         if (-not $signedIn) { $null = $script:Native::exops_disconnect($session) }

@@ -77,7 +77,8 @@ async fn resource(sandbox: &Arc<Sandbox>, asked: &Asked, fault: Option<FaultKind
     asked
         .record
         .note(|entry| entry.account = Some(facts.account.clone()));
-    if !sandbox.identity.is_tenant(&place.tenant) {
+    let own = facts.tenant == sandbox.identity.tenant_id;
+    if !own || !sandbox.identity.is_tenant(&place.tenant) {
         return errors::forbidden_nul(Some(
             "2000008;reason=\"The token was issued for another tenant.\";error_category=\"invalid_tenant\"",
         ));

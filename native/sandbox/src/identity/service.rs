@@ -124,8 +124,18 @@ impl SignInService {
             || self
                 .accounts
                 .iter()
+                .filter(|account| standing::home(&account.upn).is_none())
                 .filter_map(|account| account.upn.split_once('@'))
                 .any(|(_, domain)| domain.eq_ignore_ascii_case(tenant))
+    }
+
+    /// The tenant that a token of an account is for, when `tenant` (from a URL) was asked for it: its own one, unless it
+    /// named this one.
+    pub fn tenant_for(&self, upn: &str, tenant: &str) -> Uuid {
+        match standing::home(upn) {
+            Some(home) if !self.is_tenant(tenant) => home,
+            _ => self.tenant_id,
+        }
     }
 
     /// Whether an application exists.

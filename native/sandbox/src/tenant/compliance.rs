@@ -13,6 +13,8 @@ type Extra = (&'static str, ValueKind, &'static str);
 use ValueKind::{Bool, Enum, Guid, Int32, Int64, Text, Texts, Time};
 
 const LABEL: &[Extra] = &[
+    ("Name", Text, ""),
+    ("DisplayName", Text, ""),
     ("Priority", Int32, "0"),
     ("ParentId", Text, ""),
     ("ParentLabelDisplayName", Text, ""),
