@@ -7,15 +7,16 @@ use adminapi::{Endpoint, Routed};
 use identity::{CLIENT_ID, Claims, Cloud, Service};
 use uuid::Uuid;
 
-use crate::connection::{Connection, Place};
+use crate::connection::{Connection, Location};
 use crate::event::Completed;
 use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
+use crate::place::{self, Place};
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
-use crate::tokens::Authority;
+use crate::tokens::{Authority, now};
 use crate::user_agent::user_agent;
 use crate::wire::Wire;
 use crate::work::Halt;
@@ -27,17 +28,27 @@ const PAGE_SIZE: u32 = 1000;
 pub(crate) async fn connect(
     session: &Arc<Session>,
     operation: &Arc<Operation>,
-    options: ConnectOptions,
+    mut options: ConnectOptions,
     shelf: &Shelf,
 ) -> Result<Completed, Halt> {
     fault_in_task(&options);
     let page_size = page_size(&options)?;
+    let cloud = cloud(&options)?;
+    let place = Place::of(&options, &cloud)?;
+    if let Some(place) = &place {
+        options.environment = place.surroundings();
+    }
     let way = Way::of(&options)?;
-    let cloud = way.cloud(cloud(&options)?, &options)?;
+    let cloud = way.cloud(cloud, &options)?;
     session.is_to(cloud.service);
     let agent = user_agent(&options);
-    let wire = Wire::new(&cloud, &agent)
-        .map_err(|trouble| faults::trouble(&trouble, &cloud.base, "connect"))?;
+    let wire = Wire::new(&cloud, &agent, place.clone()).map_err(|trouble| match &place {
+        Some(_) => place::unreadable(),
+        None => faults::trouble(&trouble, &cloud.base, "connect").into(),
+    })?;
+    if let Some(place) = &place {
+        place.announce(&wire, &cloud, operation).await?;
+    }
     let client_id = options.client_id.as_deref().unwrap_or(CLIENT_ID);
     let sign_in = SignIn {
         authority: Authority {
@@ -48,6 +59,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
     let claims = tokens.claims().await;
@@ -56,14 +68,15 @@ pub(crate) async fn connect(
     let profile = Profile {
         sign_in: tokens.way().await,
         token_expires_at: tokens.expires_at(),
+        connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };
-    let place = Place {
+    let location = Location {
         endpoint,
         connection_uri: profile.connection_uri.clone(),
         computer_name: profile.computer_name.clone(),
     };
-    session.open(Connection::new(wire, cloud, tokens, place), profile);
+    session.open(Connection::new(wire, cloud, tokens, location), profile);
     if options.catalog_ahead {
         session.fetch_ahead(options.catalog);
     }

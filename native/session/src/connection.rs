@@ -16,7 +16,7 @@ use crate::wire::Wire;
 
 /// Where a connection is: it begins at the front door and may be sent to a region.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Location {
     /// Where requests go.
     pub endpoint: Endpoint,
     /// The address as a shell shows it.
@@ -33,28 +33,28 @@ pub(crate) struct Connection {
     pub tokens: Arc<Tokens>,
     pub traffic: Traffic,
     pub affinity: Affinity,
-    place: Mutex<Place>,
+    location: Mutex<Location>,
     catalog: Mutex<Option<Arc<Catalog>>>,
     broken: AtomicBool,
 }
 
 impl Connection {
-    pub(crate) fn new(wire: Wire, cloud: Cloud, tokens: Arc<Tokens>, place: Place) -> Self {
+    pub(crate) fn new(wire: Wire, cloud: Cloud, tokens: Arc<Tokens>, location: Location) -> Self {
         Connection {
             wire,
             cloud,
             tokens,
             traffic: Traffic::default(),
             affinity: Affinity::default(),
-            place: Mutex::new(place),
+            location: Mutex::new(location),
             catalog: Mutex::new(None),
             broken: AtomicBool::new(false),
         }
     }
 
     /// Where the connection is now.
-    pub(crate) fn place(&self) -> Place {
-        self.place
+    pub(crate) fn location(&self) -> Location {
+        self.location
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
@@ -62,30 +62,30 @@ impl Connection {
 
     /// Where requests go now.
     pub(crate) fn endpoint(&self) -> Endpoint {
-        self.place().endpoint
+        self.location().endpoint
     }
 
     /// What results say of where they come from.
     pub(crate) fn origin(&self) -> Origin {
-        let place = self.place();
+        let location = self.location();
         Origin {
-            computer_name: place.computer_name,
-            connection_id: place.endpoint.connection_id,
+            computer_name: location.computer_name,
+            connection_id: location.endpoint.connection_id,
         }
     }
 
     /// Goes to `base` from now on, since the service sent us there; the shell is shown its address, as after a redirect
     /// of remote PowerShell (original-module.md §1.5).
     pub(crate) fn pin(&self, base: &str) {
-        let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
-        if place.endpoint.base == base {
+        let mut location = self.location.lock().unwrap_or_else(PoisonError::into_inner);
+        if location.endpoint.base == base {
             return;
         }
-        base.clone_into(&mut place.endpoint.base);
-        if let (Ok(shown), Ok(base)) = (Url::parse(&place.connection_uri), Url::parse(base)) {
+        base.clone_into(&mut location.endpoint.base);
+        if let (Ok(shown), Ok(base)) = (Url::parse(&location.connection_uri), Url::parse(base)) {
             let rest = &shown[url::Position::BeforePath..];
-            place.connection_uri = format!("{}{rest}", base.origin().ascii_serialization());
-            place.computer_name = base.host_str().unwrap_or_default().to_owned();
+            location.connection_uri = format!("{}{rest}", base.origin().ascii_serialization());
+            location.computer_name = base.host_str().unwrap_or_default().to_owned();
         }
     }
 

@@ -43,7 +43,7 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Request {
-    /// Open `url` in the user's browser; answered with whether that worked.
+    /// Show `message` if there is one, then open `url` in the user's browser; answered with whether that worked.
     OpenUrl,
     /// Show `message`; needs no answer.
     Message,

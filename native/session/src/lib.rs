@@ -18,6 +18,7 @@ mod operation;
 mod options;
 mod output;
 pub mod panics;
+mod place;
 mod session;
 mod shelf;
 mod signin;

@@ -58,6 +58,8 @@ pub struct ConnectOptions {
     /// The catalog that will be asked for.
     #[serde(flatten)]
     pub catalog: CatalogOptions,
+    /// A sandbox that stands in the cloud's place: the environment variable `EXOPS_IN_PLACE_OF_CLOUD`.
+    pub in_place_of_cloud: Option<String>,
     /// How long a person may take to sign in.
     pub sign_in_timeout_seconds: u64,
     /// A fault made on purpose; only with the `fault-injection` feature.
@@ -92,6 +94,7 @@ impl Default for ConnectOptions {
             os_version: String::new(),
             catalog_ahead: false,
             catalog: CatalogOptions::default(),
+            in_place_of_cloud: None,
             sign_in_timeout_seconds: 300,
             fault: None,
         }

@@ -31,6 +31,8 @@ pub(crate) struct Profile {
     pub transport: &'static str,
     pub sign_in: &'static str,
     pub token_expires_at: u64,
+    /// Seconds since 1970.
+    pub connected_at: u64,
     #[serde(rename = "azureADAuthorizationEndpointUri")]
     pub azure_ad_authorization_endpoint_uri: String,
     pub environment: String,
@@ -82,9 +84,9 @@ impl Session {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A new operation that ends with this session.
-    pub(crate) fn operation(&self) -> Arc<Operation> {
-        let operation = Arc::new(Operation::new());
+    /// A new operation that ends with this session and runs `command`.
+    pub(crate) fn operation(&self, command: &str) -> Arc<Operation> {
+        let operation = Arc::new(Operation::of(command));
         let mut inner = self.lock();
         inner
             .operations
@@ -114,6 +116,11 @@ impl Session {
         }
     }
 
+    /// Whether the session was closed, or never opened and never will.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.lock().state, State::Closed)
+    }
+
     /// A snapshot as JSON; nothing secret is in it.
     pub fn info(&self) -> String {
         let inner = self.lock();
@@ -122,9 +129,9 @@ impl Session {
             State::Opening => "Opening",
             State::Opened(connection) => {
                 profile.token_expires_at = connection.tokens.expires_at();
-                let place = connection.place();
-                profile.connection_uri = place.connection_uri;
-                profile.computer_name = place.computer_name;
+                let location = connection.location();
+                profile.connection_uri = location.connection_uri;
+                profile.computer_name = location.computer_name;
                 if connection.is_broken() {
                     "Broken"
                 } else {
@@ -164,7 +171,7 @@ impl Session {
         options: Result<CatalogOptions, Failure>,
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
-        let operation = self.operation();
+        let operation = self.operation(catalog::NAME);
         let work = {
             let operation = operation.clone();
             async move { catalog::catalog(&connection, &operation, options).await }
@@ -184,7 +191,7 @@ impl Session {
         flags: Flags,
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
-        let operation = self.operation();
+        let operation = self.operation(name);
         let (name, parameters) = (name.to_owned(), parameters.to_owned());
         let work = {
             let operation = operation.clone();

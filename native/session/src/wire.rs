@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::loopback::Loopback;
+use crate::place::Place;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
@@ -167,13 +168,19 @@ impl Response {
 #[derive(Clone, Debug)]
 pub(crate) struct Wire {
     client: reqwest::Client,
+    /// The sandbox to which all names lead, in a rehearsal.
+    pub place: Option<Place>,
 }
 
 impl Wire {
     /// A client with the machine's roots (`SSL_CERT_FILE` included) and its proxy.
     ///
     /// To reach loopback no proxy is asked, and where all is plain http no roots are read, which takes their time.
-    pub(crate) fn new(cloud: &Cloud, user_agent: &str) -> Result<Wire, Trouble> {
+    pub(crate) fn new(
+        cloud: &Cloud,
+        user_agent: &str,
+        place: Option<Place>,
+    ) -> Result<Wire, Trouble> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
@@ -189,10 +196,13 @@ impl Wire {
         {
             builder = builder.tls_built_in_root_certs(false);
         }
+        if let Some(place) = &place {
+            builder = place.only(builder);
+        }
         let client = builder
             .build()
             .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
-        Ok(Wire { client })
+        Ok(Wire { client, place })
     }
 
     /// A client for an endpoint beside this machine, to which no proxy leads.
@@ -205,7 +215,10 @@ impl Wire {
             .tls_built_in_root_certs(url.as_str().starts_with("https://"))
             .build()
             .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
-        Ok(Wire { client })
+        Ok(Wire {
+            client,
+            place: None,
+        })
     }
 
     /// Asks an endpoint beside this machine and reads the whole answer within `bound`.

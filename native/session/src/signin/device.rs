@@ -22,10 +22,14 @@ impl SignIn {
         let answer = self.post(&request).await?;
         let mut code =
             DeviceCode::read(&authority.cloud, &authority.client_id, &answer.body, now())?;
+        let message = match &self.notice {
+            Some(notice) => format!("{notice}\n{}", code.message),
+            None => code.message.clone(),
+        };
         let shown = HostCall {
             user_code: Some(code.user_code.clone()),
             verification_uri: Some(code.verification_uri.clone()),
-            ..HostCall::new(Request::Message).with_message(&code.message)
+            ..HostCall::new(Request::Message).with_message(&message)
         };
         operation.call(shown).await?;
         let mut unanswered = 0;

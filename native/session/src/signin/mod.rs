@@ -32,6 +32,8 @@ pub(crate) struct SignIn {
     pub user: Option<String>,
     /// How long a person may take.
     pub patience: Duration,
+    /// What a person is told before a sign-in that they did not ask for.
+    pub notice: Option<String>,
 }
 
 impl SignIn {
