@@ -11,7 +11,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FunctionsToExport      = @(
         'Connect-EXOPSSession', 'Connect-IPPSSession', 'Disconnect-EXOPSSession', 'Export-EXOPSSession', 'Get-EXOPSSession'
-        'Install-EXOPSCompatibility', 'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
+        'Install-EXOPSCompatibility', 'New-ExoPSSession', 'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
     )
     CmdletsToExport        = @()
     VariablesToExport      = @()

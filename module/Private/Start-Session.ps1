@@ -6,22 +6,25 @@ function Start-Session {
     $signedIn = $false
     # Read here and at each connect: on Linux and macOS the native side does not see what a script sets.
     if ($env:EXOPS_IN_PLACE_OF_CLOUD) { $Options.inPlaceOfCloud = $env:EXOPS_IN_PLACE_OF_CLOUD }
+    if ($env:SSL_CERT_FILE) { $Options.rootCertificateFile = $Caller.SessionState.Path.GetUnresolvedProviderPathFromPSPath($env:SSL_CERT_FILE) }
     $bytes = ConvertTo-OptionText $Options
     try {
         Assert-NativeStatus ($script:Native::exops_connect($bytes, $bytes.Length, [ref] $session, [ref] $operation)) exops_connect
-        $null = Complete-Operation $operation $Caller $Preference
         $Connection.Handle = $session
+        $null = Complete-Operation $operation $Caller $Preference
         $signedIn = $true
         return
     } catch {
         if ($Options.device -or $_.FullyQualifiedErrorId -ne 'BrowserNotOpened' -or -not (Test-Interactive)) { throw }
     } finally {
         [array]::Clear($bytes, 0, $bytes.Length)
-        # Known of a sign-in that failed, too; asked for only where connections are compared.
-        if ($script:Connections.Count) { $Connection.Service = Get-ServiceName $session }
         $null = $script:Native::exops_cancel($operation)
         $null = $script:Native::exops_drop($operation)
-        if (-not $signedIn) { $null = $script:Native::exops_disconnect($session) }
+        if (-not $signedIn) {
+            # The service that it was to be is known no more once it is closed.
+            if ($script:Connections.Count) { $Connection.Service = Get-ConnectionService $Connection }
+            $null = $script:Native::exops_disconnect($session)
+        }
     }
     $Options.device = $true
     Start-Session $Caller $Preference $Options $Connection

@@ -130,6 +130,13 @@ impl Cloud {
         })
     }
 
+    /// Whether nothing of it is reached over TLS, as in a sandbox on plain http.
+    pub fn is_plain(&self) -> bool {
+        [&self.base, &self.authority]
+            .iter()
+            .all(|address| address.starts_with("http://"))
+    }
+
     /// The tenant in the authority, unless it is one of the names that stand for any.
     pub fn tenant(&self) -> Option<&str> {
         let (_, tenant) = self.authority.rsplit_once('/')?;
@@ -235,6 +242,13 @@ impl Cloud {
                 }
                 Service::Compliance => clouds::is_within(host, row.compliance_domain),
             })
+    }
+
+    /// `address` as a page of this cloud's sign-in service.
+    pub(crate) fn sign_in_page(&self, address: &str) -> Option<TrustedUrl> {
+        let page = self.signs_in_at(address).then(|| Url::parse(address));
+        page.and_then(Result::ok)
+            .map(|page| TrustedUrl(page.into()))
     }
 
     /// True when `address` is the sign-in service of this cloud, by any of its names.

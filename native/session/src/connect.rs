@@ -13,6 +13,7 @@ use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::place::{self, Place};
+use crate::roots;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
@@ -42,7 +43,12 @@ pub(crate) async fn connect(
     let cloud = way.cloud(cloud, &options)?;
     session.is_to(cloud.service);
     let agent = user_agent(&options);
-    let wire = Wire::new(&cloud, &agent, place.clone()).map_err(|trouble| match &place {
+    // In a rehearsal the sandbox alone is trusted.
+    let roots = match &place {
+        Some(_) => Vec::new(),
+        None => roots::beside(&options, &cloud)?,
+    };
+    let wire = Wire::new(&cloud, &agent, roots, place.clone()).map_err(|trouble| match &place {
         Some(_) => place::unreadable(),
         None => faults::trouble(&trouble, &cloud.base, "connect").into(),
     })?;
@@ -59,6 +65,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        sign_out: None,
         notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
@@ -67,6 +74,7 @@ pub(crate) async fn connect(
     let endpoint = endpoint(&cloud, &options, &claims, connection_id, page_size, agent);
     let profile = Profile {
         sign_in: tokens.way().await,
+        sign_out_uri: tokens.sign_out().await.unwrap_or_default(),
         token_expires_at: tokens.expires_at(),
         connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)
