@@ -10,8 +10,8 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FunctionsToExport      = @(
-        'Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Export-EXOPSSession', 'Get-EXOPSSession', 'Install-EXOPSCompatibility'
-        'New-ExoPSSession', 'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
+        'Connect-EXOPSSession', 'Connect-IPPSSession', 'Disconnect-EXOPSSession', 'Export-EXOPSSession', 'Get-EXOPSSession'
+        'Install-EXOPSCompatibility', 'New-ExoPSSession', 'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
     )
     CmdletsToExport        = @()
     VariablesToExport      = @()

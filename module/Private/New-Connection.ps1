@@ -3,7 +3,7 @@ function New-Connection {
     # same service and prefix.
     param([hashtable] $Selection)
     $connection = [pscustomobject] @{
-        Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
+        Handle = [uint64] 0; Service = ''; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
         Prefix = ''; GivesWay = $false; IsJoined = $false; Selection = ''; Row = $null
         FormatTypeName = @('*'); HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
     }

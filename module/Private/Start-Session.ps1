@@ -20,7 +20,11 @@ function Start-Session {
         [array]::Clear($bytes, 0, $bytes.Length)
         $null = $script:Native::exops_cancel($operation)
         $null = $script:Native::exops_drop($operation)
-        if (-not $signedIn) { $null = $script:Native::exops_disconnect($session) }
+        if (-not $signedIn) {
+            # The service that it was to be is known no more once it is closed.
+            if ($script:Connections.Count) { $Connection.Service = Get-ConnectionService $Connection }
+            $null = $script:Native::exops_disconnect($session)
+        }
     }
     $Options.device = $true
     Start-Session $Caller $Preference $Options $Connection

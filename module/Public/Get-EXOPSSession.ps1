@@ -1,12 +1,12 @@
 function Get-EXOPSSession {
     <#
     .SYNOPSIS
-        Shows the connections of this shell to Exchange Online.
+        Shows the connections of this shell to Exchange Online and to Security & Compliance.
 
     .DESCRIPTION
         An object for each open connection that this shell made or joined: the account (OAuthUser stands for an application), its tenant, the cloud
-        (Environment), how it signed in (SignIn: Browser, DeviceCode, Password, Certificate, ClientSecret, ManagedIdentity,
-        WorkloadIdentity or AccessToken), since when, when its token ends, and the connection's id. An object kept in a variable goes on
+        (Environment), the Service (Exchange or Compliance), how it signed in (SignIn: Browser, DeviceCode, Password, Certificate,
+        ClientSecret, ManagedIdentity, WorkloadIdentity or AccessToken), since when, when its token ends, and the connection's id. An object kept in a variable goes on
         telling the true State.
 
     .PARAMETER All
@@ -47,6 +47,7 @@ function Get-EXOPSSession {
             ConnectionUri                   = $info.connectionUri
             AzureADAuthorizationEndpointUri = $info.azureADAuthorizationEndpointUri
             Environment                     = $info.environment
+            Service                         = $info.service
             ComputerName                    = $info.computerName
             ConnectionId                    = [guid] $info.connectionId
             Transport                       = $info.transport

@@ -4,7 +4,8 @@ function Start-EXOPSSandbox {
         Starts a tenant on this machine that Connect-EXOPSSession can sign in to.
 
     .DESCRIPTION
-        Returns an object with ConnectionUri and AzureADAuthorizationEndpointUri for Connect-EXOPSSession, Account and ProcessId.
+        Returns an object with ConnectionUri and AzureADAuthorizationEndpointUri for Connect-EXOPSSession, ComplianceConnectionUri
+        for Connect-IPPSSession, Account and ProcessId.
         Its methods Journal() and Writes() tell which requests the tenant saw and which changes it carried out; with a number
         they tell what came after the request of that number. AddFault(), ClearFaults() and AdvanceClock() make it misbehave.
         Accounts and Applications are who may sign in; AddCertificate() lists a certificate for an application, IdentityHeader and
@@ -95,6 +96,7 @@ function Start-EXOPSSandbox {
     $sandbox = [pscustomobject] @{
         PSTypeName                      = 'EXOPSSandbox.Sandbox'
         ConnectionUri                   = $ready.connectionUri
+        ComplianceConnectionUri         = $ready.complianceConnectionUri
         AzureADAuthorizationEndpointUri = $ready.azureADAuthorizationEndpointUri
         Account                         = $ready.account
         Password                        = $ready.password

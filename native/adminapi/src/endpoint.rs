@@ -1,15 +1,18 @@
 use std::fmt;
 
-use url::{Host, Url};
+use url::Url;
 use uuid::Uuid;
 
 use crate::Invocation;
+use crate::region::{reachable, same_cloud};
 
 /// Where a connection sends its requests, and what it says of itself in each of them.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
     /// `https://outlook.office365.com`, without a slash at the end.
     pub base: String,
+    /// The base that the connection began with, before any redirect.
+    pub front_door: String,
     /// The tenant's GUID.
     pub tenant: String,
     /// `X-AnchorMailbox`, for example `UPN:chris@contoso.com` (adminapi.md §2.2).
@@ -168,11 +171,7 @@ impl Endpoint {
     /// link's path at our own host, so that a token never leaves for a foreign one (adminapi.md §3.3).
     pub(crate) fn follow(&self, link: &str) -> Option<String> {
         let base = Url::parse(&self.base).ok()?;
-        let mut link = base.join(link).ok()?;
-        if link.scheme() == base.scheme() && link.port() == Some(446) {
-            // The back end names its own port, which clients don't reach (adminapi.md §1.7, §3.3).
-            link.set_port(None).ok()?;
-        }
+        let mut link = reachable(&base, base.join(link).ok()?)?;
         if !same_cloud(&base, &link) {
             let mut ours = base;
             ours.set_path(link.path());
@@ -181,36 +180,6 @@ impl Endpoint {
         }
         link.set_fragment(None);
         Some(link.into())
-    }
-
-    /// The base to use from now on when the front door redirects to a regional host (adminapi.md §1.8); `None`
-    /// when the target is no host of this cloud, to which no token may go.
-    #[must_use]
-    pub fn redirected(&self, location: &str) -> Option<String> {
-        let base = Url::parse(&self.base).ok()?;
-        let mut target = base.join(location).ok()?;
-        if target.port() == Some(446) {
-            target.set_port(None).ok()?;
-        }
-        same_cloud(&base, &target).then(|| target.origin().ascii_serialization())
-    }
-}
-
-/// Whether a URL is of the base's own host or of one below it, by the same scheme and port.
-fn same_cloud(base: &Url, other: &Url) -> bool {
-    if base.scheme() != other.scheme() || !other.username().is_empty() || other.password().is_some()
-    {
-        return false;
-    }
-    let same_port = base.port_or_known_default() == other.port_or_known_default();
-    match (base.host(), other.host()) {
-        (Some(Host::Domain(ours)), Some(Host::Domain(theirs))) => {
-            let below = theirs
-                .strip_suffix(ours)
-                .is_some_and(|front| front.is_empty() || front.ends_with('.'));
-            below && same_port
-        }
-        (ours, theirs) => ours == theirs && same_port,
     }
 }
 

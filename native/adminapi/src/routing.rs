@@ -2,6 +2,40 @@ use crate::Endpoint;
 use clixml::Value;
 use uuid::Uuid;
 
+/// The mailbox that stands for a whole tenant (adminapi.md §2.2).
+const SYSTEM_MAILBOX: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}";
+
+/// Whom the requests of a connection are routed by.
+#[derive(Debug, Clone, Copy)]
+pub struct Routed<'a> {
+    /// The signed-in user, unless it is of another tenant than the one administered.
+    pub user: Option<&'a str>,
+    /// Whether an application is signed in.
+    pub application: bool,
+    /// The tenant as requests name it.
+    pub tenant: &'a str,
+    /// The tenant's domain, where it is known.
+    pub domain: Option<&'a str>,
+    /// Whether the requests go to Security & Compliance.
+    pub compliance: bool,
+}
+
+impl Routed<'_> {
+    /// `X-AnchorMailbox`: the user, or what stands for the tenant where there is no user of it (adminapi.md §2.2).
+    ///
+    /// Security & Compliance wants a name in the tenant's domain (§1.7 item 4, where clients differ in the name). Without
+    /// a domain it gets what Exchange gets [D].
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        match (self.user, self.domain.filter(|_| self.compliance)) {
+            (Some(user), _) => format!("UPN:{user}"),
+            (None, Some(domain)) if self.application => format!("UPN:OAuthUser@{domain}"),
+            (None, Some(domain)) => format!("UPN:{SYSTEM_MAILBOX}@{domain}"),
+            (None, None) => format!("APP:{SYSTEM_MAILBOX}@{}", self.tenant),
+        }
+    }
+}
+
 impl Endpoint {
     /// The anchor of a call with `-UseCustomRouting`: what its `Identity` or `Mailbox` names, as an address or a
     /// mailbox GUID, folder part cut off; `None` when the switch is not set or nothing is recognised

@@ -3,7 +3,7 @@
 
 mod support;
 
-use adminapi::{Endpoint, Paging, ResultSize};
+use adminapi::{Endpoint, Paging, ResultSize, Routed};
 use serde_json::json;
 use support::{TENANT, endpoint, header, invocation, page};
 
@@ -19,7 +19,18 @@ fn tokens_never_leave_for_a_foreign_host() {
     };
     let exo = "https://outlook.office365.com";
     let local = "http://127.0.0.1:8080";
+    let region = "https://nam12b.ps.compliance.protection.outlook.com";
     for (base, link, url) in [
+        (
+            region,
+            "https://nam12b.admin.protection.outlook.com:446/a?b",
+            "https://nam12b.ps.compliance.protection.outlook.com/a?b",
+        ),
+        (
+            region,
+            "https://eur02b.admin.protection.outlook.com:446/a?b",
+            "https://nam12b.ps.compliance.protection.outlook.com/a?b",
+        ),
         (
             exo,
             "https://outlook.office365.com/a?$skiptoken=x%2By",
@@ -74,19 +85,224 @@ fn tokens_never_leave_for_a_foreign_host() {
     ] {
         assert_eq!(follow(base, link), url, "{link}");
     }
-    for (location, base) in [
+}
+
+/// Front door, where the connection is now, `Location`, and the base from then on (adminapi.md §1.7, §1.8).
+#[test]
+fn a_redirect_leads_to_the_regional_host_of_the_same_service() {
+    const EXO: &str = "https://outlook.office365.com";
+    const SCC: &str = "https://ps.compliance.protection.outlook.com";
+    const DOD: &str = "https://l5.ps.compliance.protection.office365.us";
+    const CHINA: &str = "https://ps.compliance.protection.partner.outlook.cn";
+    const LOCAL: &str = "http://ps.compliance.protection.localhost:5000";
+    const NAM: &str = "https://nam12b.ps.compliance.protection.outlook.com";
+    const ROWS: &[(&str, &str, &str, Option<&str>)] = &[
         (
+            EXO,
+            EXO,
             "https://eur02.outlook.office365.com:446/x",
             Some("https://eur02.outlook.office365.com"),
         ),
-        ("https://login.evil.example/", None),
-        ("/other", Some("https://outlook.office365.com")),
-    ] {
-        assert_eq!(
-            endpoint().redirected(location).as_deref(),
-            base,
-            "{location}"
-        );
+        (
+            EXO,
+            "https://eur02.outlook.office365.com",
+            "https://nam01.outlook.office365.com/x",
+            Some("https://nam01.outlook.office365.com"),
+        ),
+        (EXO, EXO, "/other", Some(EXO)),
+        (EXO, EXO, "https://login.evil.example/", None),
+        (EXO, EXO, "http://eur02.outlook.office365.com/", None),
+        (EXO, EXO, "https://user@eur02.outlook.office365.com/", None),
+        (
+            EXO,
+            EXO,
+            "https://nam12b.admin.protection.outlook.com:446/x",
+            None,
+        ),
+        (
+            EXO,
+            EXO,
+            "https://nam12b.ps.compliance.protection.outlook.com/x",
+            None,
+        ),
+        (
+            SCC,
+            SCC,
+            "https://nam12b.admin.protection.outlook.com:446/adminapi/beta/t/InvokeCommand",
+            Some(NAM),
+        ),
+        (
+            SCC,
+            SCC,
+            "https://NAM12B.Admin.Protection.Outlook.com:446/",
+            Some(NAM),
+        ),
+        (
+            SCC,
+            SCC,
+            "https://nam12b.admin.protection.outlook.com/",
+            Some(NAM),
+        ),
+        (
+            SCC,
+            SCC,
+            "https://nam12b.ps.compliance.protection.outlook.com:443/",
+            Some(NAM),
+        ),
+        (
+            SCC,
+            NAM,
+            "https://eur02b.admin.protection.outlook.com:446/",
+            Some("https://eur02b.ps.compliance.protection.outlook.com"),
+        ),
+        (SCC, NAM, "/other", Some(NAM)),
+        // A regional address may be what somebody connected to.
+        (
+            NAM,
+            NAM,
+            "https://gcc02b.admin.protection.outlook.com:446/",
+            Some("https://gcc02b.ps.compliance.protection.outlook.com"),
+        ),
+        (
+            SCC,
+            SCC,
+            "http://nam12b.admin.protection.outlook.com:446/",
+            None,
+        ),
+        (
+            SCC,
+            SCC,
+            "https://nam12b.admin.protection.outlook.com:8443/",
+            None,
+        ),
+        (
+            SCC,
+            SCC,
+            "https://nam12b.admin.protection.evil.example:446/",
+            None,
+        ),
+        (
+            SCC,
+            SCC,
+            "https://nam12b.admin.protection.office365.us:446/",
+            None,
+        ),
+        (SCC, SCC, "https://admin.protection.outlook.com:446/", None),
+        (
+            SCC,
+            SCC,
+            "https://a.b.admin.protection.outlook.com:446/",
+            None,
+        ),
+        (SCC, SCC, "https://outlook.office365.com/", None),
+        (
+            SCC,
+            SCC,
+            "https://evilps.compliance.protection.outlook.com/",
+            None,
+        ),
+        (
+            SCC,
+            SCC,
+            "https://user:pw@nam12b.admin.protection.outlook.com:446/",
+            None,
+        ),
+        (SCC, SCC, "no url at all", Some(SCC)),
+        (SCC, SCC, "https://", None),
+        (
+            DOD,
+            DOD,
+            "https://usd01.admin.protection.office365.us:446/",
+            Some("https://usd01.ps.compliance.protection.office365.us"),
+        ),
+        (
+            CHINA,
+            CHINA,
+            "https://chn01.admin.protection.partner.outlook.cn:446/",
+            Some("https://chn01.ps.compliance.protection.partner.outlook.cn"),
+        ),
+        (
+            LOCAL,
+            LOCAL,
+            "http://nam00b.admin.protection.localhost:446/x",
+            Some("http://nam00b.ps.compliance.protection.localhost:5000"),
+        ),
+        (
+            LOCAL,
+            LOCAL,
+            "http://nam00b.admin.protection.localhost:5001/x",
+            None,
+        ),
+    ];
+    for (front_door, base, location, expected) in ROWS {
+        let endpoint = Endpoint {
+            front_door: (*front_door).into(),
+            base: (*base).into(),
+            ..endpoint()
+        };
+        let found = endpoint.redirected(location);
+        assert_eq!(found.as_deref(), *expected, "{front_door}: {location}");
+    }
+}
+
+/// User, application, domain, compliance, anchor (adminapi.md §1.7 item 4, §2.2).
+#[test]
+fn requests_are_routed_by_the_user_or_by_what_stands_for_the_tenant() {
+    const SYSTEM: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}";
+    let rows = [
+        (
+            Some("chris@contoso.com"),
+            false,
+            None,
+            false,
+            "UPN:chris@contoso.com".to_owned(),
+        ),
+        (
+            Some("chris@contoso.com"),
+            false,
+            Some("contoso.com"),
+            true,
+            "UPN:chris@contoso.com".to_owned(),
+        ),
+        (
+            None,
+            true,
+            Some("contoso.onmicrosoft.com"),
+            false,
+            format!("APP:{SYSTEM}@{TENANT}"),
+        ),
+        (
+            None,
+            true,
+            Some("contoso.onmicrosoft.com"),
+            true,
+            "UPN:OAuthUser@contoso.onmicrosoft.com".to_owned(),
+        ),
+        (None, true, None, true, format!("APP:{SYSTEM}@{TENANT}")),
+        (
+            None,
+            false,
+            Some("customer.example"),
+            true,
+            format!("UPN:{SYSTEM}@customer.example"),
+        ),
+        (
+            None,
+            false,
+            Some("customer.example"),
+            false,
+            format!("APP:{SYSTEM}@{TENANT}"),
+        ),
+    ];
+    for (user, application, domain, compliance, anchor) in rows {
+        let routed = Routed {
+            user,
+            application,
+            tenant: TENANT,
+            domain,
+            compliance,
+        };
+        assert_eq!(routed.anchor(), anchor, "{routed:?}");
     }
 }
 

@@ -4,22 +4,43 @@ use std::fmt;
 
 use url::Url;
 
-use crate::clouds::{self, TABLE};
+use crate::clouds::{self, LOOPBACK_COMPLIANCE, TABLE};
 use crate::error::SignInError;
 
-/// Where to sign in and where Exchange is: made by [`clouds::resolve`] alone, and consistent in itself.
+/// What a connection is to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Exchange Online.
+    Exchange,
+    /// Security & Compliance.
+    Compliance,
+}
+
+impl Service {
+    /// Its name as [`Debug`] has it, for those who read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Service::Exchange => "Exchange",
+            Service::Compliance => "Compliance",
+        }
+    }
+}
+
+/// Where to sign in and where the service is: made by [`clouds::resolve`] alone, and consistent in itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cloud {
     /// `ExchangeEnvironmentName`, e.g. `O365Default`.
     pub name: String,
+    /// The service that is connected to.
+    pub service: Service,
     /// Where to sign in, tenant included and no trailing slash, e.g. `https://login.microsoftonline.com/organizations`.
     pub authority: String,
     /// Where the admin API is, no trailing slash, e.g. `https://outlook.office365.com`.
-    pub exchange_base: String,
+    pub base: String,
     /// What the access token is for, no trailing slash, e.g. `https://outlook.office365.com`.
     pub audience: String,
-    /// True when Exchange and sign-in are both on this machine (a sandbox).
+    /// True when the service and sign-in are both on this machine (a sandbox).
     pub loopback: bool,
     /// The customer's tenant in `DelegatedOrg=` of the ConnectionUri (`original-module.md §1.7`);
     /// the authority already names it.
@@ -111,7 +132,7 @@ impl Cloud {
 
     /// Whether nothing of it is reached over TLS, as in a sandbox on plain http.
     pub fn is_plain(&self) -> bool {
-        [&self.exchange_base, &self.authority]
+        [&self.base, &self.authority]
             .iter()
             .all(|address| address.starts_with("http://"))
     }
@@ -181,8 +202,9 @@ impl Cloud {
         TrustedUrl(format!("{}/oauth2/v2.0/{name}", self.authority))
     }
 
-    /// `url` as an address that this cloud's access token may be sent to: its Exchange host, a
-    /// front door below it (`{prefix}.outlook.office365.com`), or, in a sandbox, loopback.
+    /// `url` as an address that this cloud's access token may be sent to: a host of
+    /// its own service or of a region below it (`{prefix}.outlook.office365.com`), or, in a sandbox,
+    /// loopback.
     pub fn trust(&self, url: &str) -> Result<TrustedUrl, SignInError> {
         let trusted = Url::parse(url).ok().filter(|url| self.owns(url));
         trusted.map(|url| TrustedUrl(url.into())).ok_or_else(|| {
@@ -203,17 +225,23 @@ impl Cloud {
         if !url.username().is_empty() || url.password().is_some() {
             return false;
         }
-        if self.loopback {
-            return clouds::is_loopback(url) && matches!(url.scheme(), "http" | "https");
-        }
         let host = url.host_str().unwrap_or_default();
-        let mut hosts = TABLE
-            .iter()
-            .filter(|row| row.name == self.name)
-            .flat_map(|row| row.exchange.iter().map(|(_, base)| base));
+        if self.loopback {
+            let compliance = clouds::is_within(host, LOOPBACK_COMPLIANCE);
+            return clouds::is_here(url)
+                && matches!(url.scheme(), "http" | "https")
+                && compliance == (self.service == Service::Compliance);
+        }
+        let mut rows = TABLE.iter().filter(|row| row.name == self.name);
         url.scheme() == "https"
             && url.port().is_none()
-            && hosts.any(|base| clouds::is_within(host, base))
+            && rows.any(|row| match self.service {
+                Service::Exchange => {
+                    let mut hosts = row.exchange.iter();
+                    hosts.any(|(_, base)| clouds::is_within(host, base))
+                }
+                Service::Compliance => clouds::is_within(host, row.compliance_domain),
+            })
     }
 
     /// `address` as a page of this cloud's sign-in service.
@@ -240,16 +268,17 @@ impl Cloud {
                 .any(|row| row.name == self.name && row.authorities.contains(&host))
     }
 
-    /// True when `audience` (the `aud` of a token) is this cloud's Exchange, by its address, one of
+    /// True when `audience` (the `aud` of a token) is this cloud's service, by its address, one of
     /// its aliases, or its application id.
     pub fn is_audience(&self, audience: &str) -> bool {
         let audience = audience.trim_end_matches('/');
         let mut hosts = TABLE
             .iter()
             .filter(|row| row.name == self.name)
-            .flat_map(|row| row.exchange.iter().flat_map(|(alias, base)| [alias, base]));
+            .flat_map(|row| row.hosts(self.service))
+            .flat_map(|(alias, base)| [alias, base]);
         audience.eq_ignore_ascii_case(&self.audience)
-            || audience == EXCHANGE_APPLICATION
+            || self.service == Service::Exchange && audience == EXCHANGE_APPLICATION
             || hosts.any(|host| audience.eq_ignore_ascii_case(&format!("https://{host}")))
     }
 }

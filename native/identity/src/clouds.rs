@@ -3,7 +3,7 @@
 
 use url::{Host, Url};
 
-pub use crate::cloud::{Cloud, TrustedUrl};
+pub use crate::cloud::{Cloud, Service, TrustedUrl};
 use crate::error::SignInError;
 
 /// A row of the table. Hosts are compared without regard to case.
@@ -13,9 +13,25 @@ pub(crate) struct Row {
     pub(crate) authorities: &'static [&'static str],
     /// Connection hosts, each with the host its REST API is served from; the first is the default.
     pub(crate) exchange: &'static [(&'static str, &'static str)],
-    /// Security & Compliance hosts, known so that they are refused by name.
-    compliance: &'static [&'static str],
+    /// The same for Security & Compliance.
+    pub(crate) compliance: &'static [(&'static str, &'static str)],
+    /// What Security & Compliance tokens are for; its regional hosts lie below it
+    /// (`adminapi.md §1.7`). That they do so in every cloud as in the commercial one is inferred.
+    pub(crate) compliance_domain: &'static str,
 }
+
+impl Row {
+    pub(crate) fn hosts(&self, service: Service) -> &'static [(&'static str, &'static str)] {
+        match service {
+            Service::Exchange => self.exchange,
+            Service::Compliance => self.compliance,
+        }
+    }
+}
+
+/// What a sandbox's Security & Compliance is called on loopback: names below `localhost` are this
+/// machine's own (RFC 6761), so that its redirects keep the form that the service's have.
+pub(crate) const LOOPBACK_COMPLIANCE: &str = "ps.compliance.protection.localhost";
 
 pub(crate) const TABLE: &[Row] = &[
     Row {
@@ -31,13 +47,21 @@ pub(crate) const TABLE: &[Row] = &[
             ("outlook.office.com", "outlook.office365.com"),
             ("ps.outlook.com", "outlook.office365.com"),
         ],
-        compliance: &["ps.compliance.protection.outlook.com"],
+        compliance: &[(
+            "ps.compliance.protection.outlook.com",
+            "ps.compliance.protection.outlook.com",
+        )],
+        compliance_domain: "ps.compliance.protection.outlook.com",
     },
     Row {
         name: "O365USGovGCCHigh",
         authorities: US_GOVERNMENT,
         exchange: &[("outlook.office365.us", "outlook.office365.us")],
-        compliance: &["ps.compliance.protection.office365.us"],
+        compliance: &[(
+            "ps.compliance.protection.office365.us",
+            "ps.compliance.protection.office365.us",
+        )],
+        compliance_domain: "ps.compliance.protection.office365.us",
     },
     Row {
         name: "O365USGovDoD",
@@ -46,10 +70,18 @@ pub(crate) const TABLE: &[Row] = &[
             ("outlook-dod.office365.us", "outlook-dod.office365.us"),
             ("webmail.apps.mil", "outlook-dod.office365.us"),
         ],
+        // The tokens' audience lacks `l5.`, and only the page on applications names the second host [D adminapi.md §1.8].
         compliance: &[
-            "l5.ps.compliance.protection.office365.us",
-            "compliance.dod.microsoft.com",
+            (
+                "l5.ps.compliance.protection.office365.us",
+                "l5.ps.compliance.protection.office365.us",
+            ),
+            (
+                "compliance.dod.microsoft.com",
+                "l5.ps.compliance.protection.office365.us",
+            ),
         ],
+        compliance_domain: "ps.compliance.protection.office365.us",
     },
     Row {
         name: "O365China",
@@ -58,13 +90,21 @@ pub(crate) const TABLE: &[Row] = &[
             ("partner.outlook.cn", "partner.outlook.cn"),
             ("outlook.office365.cn", "outlook.office365.cn"),
         ],
-        compliance: &["ps.compliance.protection.partner.outlook.cn"],
+        compliance: &[(
+            "ps.compliance.protection.partner.outlook.cn",
+            "ps.compliance.protection.partner.outlook.cn",
+        )],
+        compliance_domain: "ps.compliance.protection.partner.outlook.cn",
     },
     Row {
         name: "O365GermanyCloud",
         authorities: &["login.microsoftonline.de"],
         exchange: &[("outlook.office.de", "outlook.office.de")],
-        compliance: &["ps.compliance.protection.outlook.de"],
+        compliance: &[(
+            "ps.compliance.protection.outlook.de",
+            "ps.compliance.protection.outlook.de",
+        )],
+        compliance_domain: "ps.compliance.protection.outlook.de",
     },
 ];
 
@@ -74,9 +114,9 @@ const US_GOVERNMENT: &[&str] = &["login.microsoftonline.us", "login.usgovcloudap
 /// (ConnectionUri), `authority` (AzureADAuthorizationEndpointUri) and `environment`
 /// (ExchangeEnvironmentName); what is not given has the cloud's own value.
 ///
-/// Loopback addresses may be http, and a loopback ConnectionUri without an authority signs in at
-/// its own origin, tenant `organizations`. Errors: the original's texts for what is no https
-/// address; one sentence for addresses of two clouds, a Security & Compliance address, and a
+/// The address also tells the [`Service`]. Loopback addresses may be http, and a loopback
+/// ConnectionUri without an authority signs in at its own port, tenant `organizations`. Errors: the
+/// original's texts for what is no https address; one sentence for addresses of two clouds and for a
 /// remote PowerShell endpoint this version can't speak to.
 pub fn resolve(
     connection_uri: Option<&str>,
@@ -92,21 +132,20 @@ pub fn resolve(
     let named = environment.map(row_named).transpose()?;
     let default = named.unwrap_or(&TABLE[0]);
     let cloud = match &connection {
-        Some(connection) if is_loopback(connection) => {
+        Some(connection) if is_here(connection) => {
             loopback(default, connection, authority.as_ref())?
         }
         Some(connection) => {
-            let (row, base) = exchange_row(connection)?;
+            let (row, service, base) = door(connection)?;
             if named.is_some_and(|named| named.name != row.name) {
                 return Err(environment_mismatch(connection, row, default));
             }
-            on_network(row, base, authority.as_ref())?
+            on_network(row, service, base, authority.as_ref())?
         }
-        None => on_network(
-            default,
-            format!("https://{}", default.exchange[0].1),
-            authority.as_ref(),
-        )?,
+        None => {
+            let base = format!("https://{}", default.exchange[0].1);
+            on_network(default, Service::Exchange, base, authority.as_ref())?
+        }
     };
     match connection.as_ref().and_then(delegated_organization) {
         Some(organization) => cloud.for_organization(&organization),
@@ -145,7 +184,7 @@ fn address(value: &str, parameter: &Parameter) -> Result<Url, SignInError> {
         let cut = url.set_password(None).and_then(|()| url.set_username(""));
         return Err(invalid(parameter, cut.map_or("", |()| url.as_str()), ""));
     }
-    let secure = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url));
+    let secure = url.scheme() == "https" || (url.scheme() == "http" && is_here(&url));
     if secure {
         Ok(url)
     } else {
@@ -161,6 +200,12 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
         Some(Host::Domain(name)) => name == "localhost",
         None => false,
     }
+}
+
+/// The same, and for the names below `localhost`, which whoever asks them has to look for on this machine.
+pub(crate) fn is_here(url: &Url) -> bool {
+    is_loopback(url)
+        || matches!(url.host(), Some(Host::Domain(name)) if is_within(name, "localhost"))
 }
 
 /// True for `host` itself and for the hosts below it.
@@ -185,35 +230,38 @@ fn row_named(name: &str) -> Result<&'static Row, SignInError> {
         })
 }
 
-/// The row a connection address belongs to, and the base of the REST API there.
-fn exchange_row(connection: &Url) -> Result<(&'static Row, String), SignInError> {
+/// The row and the service a connection address belongs to, and the base of the REST API there.
+fn door(connection: &Url) -> Result<(&'static Row, Service, String), SignInError> {
     let host = connection.host_str().unwrap_or_default();
-    if connection.scheme() == "https" && connection.port().is_none() {
-        for row in TABLE {
-            if let Some((_, base)) = row.exchange.iter().find(|(alias, _)| host == *alias) {
-                return Ok((row, format!("https://{base}")));
-            }
-            if row.exchange.iter().any(|(_, base)| is_within(host, base)) {
-                return Ok((row, format!("https://{host}")));
-            }
-        }
-    }
-    let compliance = TABLE.iter().flat_map(|row| row.compliance);
-    let (id, what) = match compliance.into_iter().any(|known| is_within(host, known)) {
-        true => (
-            "ComplianceNotSupported",
-            "is a Security & Compliance address, and those",
-        ),
-        false => (
-            "RemotePowerShellNotSupported",
-            "is not an address of Exchange Online, and remote PowerShell endpoints",
-        ),
+    let doors = TABLE.iter().flat_map(|row| {
+        let of = move |service| {
+            row.hosts(service)
+                .iter()
+                .map(move |door| (row, service, door))
+        };
+        of(Service::Exchange).chain(of(Service::Compliance))
+    });
+    let found = match connection.scheme() == "https" && connection.port().is_none() {
+        true => doors
+            .filter_map(|(row, service, (alias, base))| match host == *alias {
+                true => Some((usize::MAX, row, service, *base)),
+                // A host in a region; of two doors that it lies behind, the nearer one is its own.
+                false => is_within(host, base).then_some((base.len(), row, service, host)),
+            })
+            .max_by_key(|(nearness, ..)| *nearness),
+        false => None,
     };
+    if let Some((_, row, service, base)) = found {
+        return Ok((row, service, format!("https://{base}")));
+    }
     let message = format!(
-        "ConnectionUri '{connection}' {what} are not supported by this version yet: leave the parameter \
-         out to connect to Exchange Online."
+        "ConnectionUri '{connection}' is not an address of Exchange Online, and remote PowerShell endpoints are not \
+         supported by this version yet: leave the parameter out to connect to Exchange Online."
     );
-    Err(SignInError::new(id, "NotImplemented", message).about(connection.as_str()))
+    Err(
+        SignInError::new("RemotePowerShellNotSupported", "NotImplemented", message)
+            .about(connection.as_str()),
+    )
 }
 
 fn environment_mismatch(connection: &Url, row: &Row, named: &Row) -> SignInError {
@@ -228,7 +276,8 @@ fn environment_mismatch(connection: &Url, row: &Row, named: &Row) -> SignInError
 /// A real cloud; an authority that is given has to be one of its own.
 fn on_network(
     row: &Row,
-    exchange_base: String,
+    service: Service,
+    base: String,
     authority: Option<&Url>,
 ) -> Result<Cloud, SignInError> {
     let home = row.authorities[0];
@@ -237,7 +286,7 @@ fn on_network(
         let known = row.authorities.contains(&host) && authority.port().is_none();
         if authority.scheme() != "https" || !known {
             let reason = format!(
-                ": it is not a sign-in address of {} ({exchange_base}); use https://{home}/organizations, or \
+                ": it is not a sign-in address of {} ({base}); use https://{home}/organizations, or \
                  give the ConnectionUri that belongs to it.",
                 row.name
             );
@@ -250,9 +299,10 @@ fn on_network(
     };
     Ok(Cloud {
         name: row.name.to_owned(),
+        service,
         authority,
-        audience: audience(row, &exchange_base),
-        exchange_base,
+        audience: audience(row, service, &base),
+        base,
         loopback: false,
         delegated_organization: None,
     })
@@ -260,35 +310,50 @@ fn on_network(
 
 /// A sandbox on this machine, which plays `row`; its authority has to be on this machine, too.
 fn loopback(row: &Row, connection: &Url, authority: Option<&Url>) -> Result<Cloud, SignInError> {
-    let exchange_base = connection.origin().ascii_serialization();
+    let base = connection.origin().ascii_serialization();
     let authority = match authority {
         Some(authority) if is_loopback(authority) => tenant_authority(authority)?,
         Some(authority) => {
             let reason = format!(
-                ": the ConnectionUri is on this machine ({exchange_base}), so the sign-in has to be there, too."
+                ": the ConnectionUri is on this machine ({base}), so the sign-in has to be there, too."
             );
             return Err(invalid(&AUTHORITY_URI, authority.as_str(), &reason));
         }
-        None => format!("{exchange_base}/organizations"),
+        None => format!("{}/organizations", sign_in_origin(connection, &base)),
+    };
+    let service = match connection.host_str() {
+        Some(host) if is_within(host, LOOPBACK_COMPLIANCE) => Service::Compliance,
+        _ => Service::Exchange,
     };
     Ok(Cloud {
         name: row.name.to_owned(),
+        service,
         authority,
-        audience: format!("https://{}", row.exchange[0].1),
-        exchange_base,
+        audience: audience(row, service, ""),
+        base,
         loopback: true,
         delegated_organization: None,
     })
 }
 
-/// The audience of a cloud: that of its default host, unless an alias serves its own API.
-fn audience(row: &Row, exchange_base: &str) -> String {
-    let host = exchange_base.trim_start_matches("https://");
+/// Where a sandbox signs in: a browser may not know the names below `localhost`.
+fn sign_in_origin(connection: &Url, base: &str) -> String {
+    let mut plain = connection.clone();
+    match !is_loopback(connection) && plain.set_host(Some("localhost")).is_ok() {
+        true => plain.origin().ascii_serialization(),
+        false => base.to_owned(),
+    }
+}
+
+/// The audience of a cloud's service: for Exchange that of its default host, unless an alias serves its own API.
+fn audience(row: &Row, service: Service, base: &str) -> String {
+    let host = base.trim_start_matches("https://");
     let own = row.exchange.iter().find(|(_, base)| *base == host);
-    format!(
-        "https://{}",
-        own.map_or(row.exchange[0].1, |(_, base)| base)
-    )
+    let host = match service {
+        Service::Exchange => own.map_or(row.exchange[0].1, |(_, base)| base),
+        Service::Compliance => row.compliance_domain,
+    };
+    format!("https://{host}")
 }
 
 /// The authority's tenant address: a missing tenant is `organizations`, query and slashes go.

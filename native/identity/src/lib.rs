@@ -40,7 +40,7 @@ pub use application::{Algorithm, Assertion, Certificate, Proof, client_credentia
 pub use authorization_code::AuthorizationCode;
 pub use challenge::ClaimsChallenge;
 pub use claims::Claims;
-pub use clouds::{Cloud, TrustedUrl};
+pub use clouds::{Cloud, Service, TrustedUrl};
 pub use device_code::{DeviceCode, DeviceCodeOutcome};
 pub use error::{SignInError, SignInFailure};
 pub use managed_identity::{LocalRequest, ManagedIdentity, Surroundings};

@@ -1,7 +1,7 @@
 //! The clouds table (`adminapi.md §1.8`, `original-module.md §1.4`) and the addresses it trusts.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use identity::clouds::resolve;
+use identity::{Service, clouds::resolve};
 
 /// ConnectionUri, environment, cloud, authority, base, audience.
 type Row = (
@@ -146,7 +146,8 @@ fn each_connection_address_leads_to_its_cloud() {
             format!("{authority}/organizations"),
             "{uri:?} {environment:?}"
         );
-        assert_eq!(cloud.exchange_base, *base, "{uri:?} {environment:?}");
+        assert_eq!(cloud.base, *base, "{uri:?} {environment:?}");
+        assert_eq!(cloud.service, Service::Exchange);
         assert_eq!(cloud.audience, *audience, "{uri:?} {environment:?}");
         assert!(!cloud.loopback && cloud.is_audience(audience));
     }
@@ -214,7 +215,7 @@ fn loopback_may_be_http_and_signs_in_at_its_own_origin() {
     for (uri, base) in ROWS {
         let cloud = resolve(Some(uri), None, None).unwrap();
         assert!(cloud.loopback, "{uri}");
-        assert_eq!(cloud.exchange_base, *base);
+        assert_eq!(cloud.base, *base);
         assert_eq!(cloud.authority, format!("{base}/organizations"));
         assert_eq!(cloud.audience, "https://outlook.office365.com");
     }
@@ -334,5 +335,172 @@ fn a_token_goes_to_its_own_cloud_alone() {
                 "the query is not shown: {error}"
             );
         }
+    }
+}
+
+/// ConnectionUri, cloud, base, audience; the addresses of adminapi.md §1.8 and original-module.md §1.5.
+#[test]
+fn each_compliance_address_leads_to_its_cloud_and_audience() {
+    const COMMERCIAL: &str = "https://ps.compliance.protection.outlook.com";
+    const GOVERNMENT: &str = "https://ps.compliance.protection.office365.us";
+    const ROWS: &[(&str, &str, &str, &str)] = &[
+        (
+            "https://ps.compliance.protection.outlook.com/PowerShell-LiveId",
+            "O365Default",
+            COMMERCIAL,
+            COMMERCIAL,
+        ),
+        (
+            "HTTPS://PS.Compliance.Protection.Outlook.com:443/powershell-liveid/?BasicAuthToOAuthConversion=true",
+            "O365Default",
+            COMMERCIAL,
+            COMMERCIAL,
+        ),
+        (
+            "https://nam02b.ps.compliance.protection.outlook.com/Powershell-LiveId",
+            "O365Default",
+            "https://nam02b.ps.compliance.protection.outlook.com",
+            COMMERCIAL,
+        ),
+        (
+            "https://ps.compliance.protection.office365.us/powershell-liveid/",
+            "O365USGovGCCHigh",
+            GOVERNMENT,
+            GOVERNMENT,
+        ),
+        (
+            "https://l5.ps.compliance.protection.office365.us/powershell-liveid/",
+            "O365USGovDoD",
+            "https://l5.ps.compliance.protection.office365.us",
+            GOVERNMENT,
+        ),
+        (
+            "https://compliance.dod.microsoft.com/powershell-liveid",
+            "O365USGovDoD",
+            "https://l5.ps.compliance.protection.office365.us",
+            GOVERNMENT,
+        ),
+        (
+            "https://ps.compliance.protection.partner.outlook.cn/PowerShell-LiveId",
+            "O365China",
+            "https://ps.compliance.protection.partner.outlook.cn",
+            "https://ps.compliance.protection.partner.outlook.cn",
+        ),
+        (
+            "https://ps.compliance.protection.outlook.de/PowerShell-LiveId",
+            "O365GermanyCloud",
+            "https://ps.compliance.protection.outlook.de",
+            "https://ps.compliance.protection.outlook.de",
+        ),
+        (
+            "http://ps.compliance.protection.localhost:5000/PowerShell-LiveId",
+            "O365Default",
+            "http://ps.compliance.protection.localhost:5000",
+            COMMERCIAL,
+        ),
+        (
+            "http://nam00b.ps.compliance.protection.localhost:5000/",
+            "O365Default",
+            "http://nam00b.ps.compliance.protection.localhost:5000",
+            COMMERCIAL,
+        ),
+    ];
+    for (uri, name, base, audience) in ROWS {
+        let cloud = resolve(Some(uri), None, None).unwrap();
+        assert_eq!(cloud.service, Service::Compliance, "{uri}");
+        assert_eq!(cloud.name, *name, "{uri}");
+        assert_eq!(cloud.base, *base, "{uri}");
+        assert_eq!(cloud.audience, *audience, "{uri}");
+        assert!(cloud.is_audience(audience), "{uri}");
+        assert!(!cloud.is_audience("https://outlook.office365.com"), "{uri}");
+        assert!(
+            !cloud.is_audience("00000002-0000-0ff1-ce00-000000000000"),
+            "{uri}"
+        );
+    }
+    let exchange = resolve(None, None, None).unwrap();
+    assert!(!exchange.is_audience(COMMERCIAL));
+    // A browser need not know the name, so the pages are at a plain one.
+    let sandbox = resolve(Some(ROWS[8].0), None, None).unwrap();
+    assert_eq!(sandbox.authority, "http://localhost:5000/organizations");
+    let customer = format!("{}?DelegatedOrg=customer.example", ROWS[0].0);
+    let customer = resolve(Some(&customer), None, None).unwrap();
+    assert_eq!(
+        customer.delegated_organization.as_deref(),
+        Some("customer.example")
+    );
+}
+
+#[test]
+fn a_token_never_goes_to_the_other_service() {
+    const FRONT: &str = "https://ps.compliance.protection.outlook.com";
+    const LOCAL: &str = "http://ps.compliance.protection.localhost:5000";
+    const ROWS: &[(Option<&str>, &str, bool)] = &[
+        (
+            Some(FRONT),
+            "https://ps.compliance.protection.outlook.com/adminapi",
+            true,
+        ),
+        (
+            Some(FRONT),
+            "https://nam12b.ps.compliance.protection.outlook.com/adminapi",
+            true,
+        ),
+        (
+            Some(FRONT),
+            "https://nam12b.admin.protection.outlook.com/adminapi",
+            false,
+        ),
+        (
+            Some(FRONT),
+            "https://nam12b.ps.compliance.protection.outlook.com:446/",
+            false,
+        ),
+        (Some(FRONT), "https://outlook.office365.com/adminapi", false),
+        (
+            Some(FRONT),
+            "https://nam12b.ps.compliance.protection.office365.us/",
+            false,
+        ),
+        (
+            Some(FRONT),
+            "https://ps.compliance.protection.outlook.com.evil.example/",
+            false,
+        ),
+        (
+            None,
+            "https://ps.compliance.protection.outlook.com/adminapi",
+            false,
+        ),
+        (
+            None,
+            "https://nam12b.ps.compliance.protection.outlook.com/",
+            false,
+        ),
+        (
+            Some(LOCAL),
+            "http://nam00b.ps.compliance.protection.localhost:5000/adminapi",
+            true,
+        ),
+        (
+            Some(LOCAL),
+            "http://nam00b.admin.protection.localhost:5000/adminapi",
+            false,
+        ),
+        (Some(LOCAL), "http://127.0.0.1:5000/adminapi", false),
+        (
+            Some(LOCAL),
+            "https://ps.compliance.protection.outlook.com/",
+            false,
+        ),
+        (
+            Some("http://127.0.0.1:5000"),
+            "http://nam00b.ps.compliance.protection.localhost:5000/",
+            false,
+        ),
+    ];
+    for (uri, url, trusted) in ROWS {
+        let cloud = resolve(*uri, None, None).unwrap();
+        assert_eq!(cloud.trust(url).is_ok(), *trusted, "{uri:?} -> {url}");
     }
 }

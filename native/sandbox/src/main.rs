@@ -90,6 +90,7 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
     let account = tenant.accounts().first();
     json!({
         "connectionUri": format!("{}/PowerShell-LiveId", sandbox.base),
+        "complianceConnectionUri": format!("{}/PowerShell-LiveId", compliance(&sandbox.base)),
         "azureADAuthorizationEndpointUri": format!("{}/organizations", sandbox.base),
         "secureAddress": sandbox.base.replacen("http:", "https:", 1),
         "rootCertificate": sandbox.secure.root,
@@ -107,6 +108,11 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
             "locked": account.locked, "roles": account.roles,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// The front door of Security & Compliance: a name below `localhost`, which is this machine, at the sandbox's own port.
+fn compliance(base: &str) -> String {
+    base.replace("127.0.0.1", "ps.compliance.protection.localhost")
 }
 
 /// What people and applications of this tenant know.

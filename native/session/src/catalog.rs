@@ -11,7 +11,6 @@ use crate::event::{Completed, Event};
 use crate::faults;
 use crate::operation::Operation;
 use crate::options::CatalogOptions;
-use crate::session::Profile;
 use crate::work::Halt;
 
 /// What stands for the command in errors.
@@ -22,7 +21,6 @@ pub(crate) async fn catalog(
     connection: &Connection,
     operation: &Arc<Operation>,
     options: Result<CatalogOptions, Failure>,
-    profile: &Profile,
 ) -> Result<Completed, Halt> {
     let options = options?;
     let mut requests = 0;
@@ -39,7 +37,7 @@ pub(crate) async fn catalog(
     let module = proxies_of(&catalog, &selection)?;
     connection.keep(catalog);
     operation
-        .push(Event::Catalog(heading(&module, profile)))
+        .push(Event::Catalog(heading(&module, connection)))
         .await?;
     operation.push(Event::Catalog(module.text())).await?;
     Ok(Completed {
@@ -106,11 +104,12 @@ fn proxies_of(catalog: &Catalog, selection: &Selection) -> Result<ProxyModule, H
 }
 
 /// What a shell needs to know of the connection, in lines that it can read before it has loaded a JSON library.
-fn heading(module: &ProxyModule, profile: &Profile) -> String {
+fn heading(module: &ProxyModule, connection: &Connection) -> String {
+    let location = connection.location();
     let lines = [
-        &profile.connection_uri,
-        &profile.computer_name,
-        &profile.connection_id,
+        &location.connection_uri,
+        &location.computer_name,
+        &location.endpoint.connection_id.to_string(),
         &module.count().to_string(),
     ];
     lines.map(|line| line.replace('\n', " ")).join("\n")

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use adminapi::Endpoint;
-use identity::{CLIENT_ID, Claims, Cloud};
+use adminapi::{Endpoint, Routed};
+use identity::{CLIENT_ID, Claims, Cloud, Service};
 use uuid::Uuid;
 
-use crate::connection::Connection;
+use crate::connection::{Connection, Location};
 use crate::event::Completed;
 use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
-use crate::output::Origin;
 use crate::place::{self, Place};
 use crate::roots;
 use crate::session::{Profile, Session};
@@ -25,9 +24,6 @@ use crate::work::Halt;
 
 /// Objects a page when nobody says otherwise (adminapi.md §3.3).
 const PAGE_SIZE: u32 = 1000;
-
-/// The mailbox that stands for a whole tenant (adminapi.md §2.2).
-const SYSTEM_MAILBOX: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}";
 
 /// Opens `session` as `options` say.
 pub(crate) async fn connect(
@@ -45,6 +41,7 @@ pub(crate) async fn connect(
     }
     let way = Way::of(&options)?;
     let cloud = way.cloud(cloud, &options)?;
+    session.is_to(cloud.service);
     let agent = user_agent(&options);
     // In a rehearsal the sandbox alone is trusted.
     let roots = match &place {
@@ -53,7 +50,7 @@ pub(crate) async fn connect(
     };
     let wire = Wire::new(&cloud, &agent, roots, place.clone()).map_err(|trouble| match &place {
         Some(_) => place::unreadable(),
-        None => faults::trouble(&trouble, &cloud.exchange_base, "connect").into(),
+        None => faults::trouble(&trouble, &cloud.base, "connect").into(),
     })?;
     if let Some(place) = &place {
         place.announce(&wire, &cloud, operation).await?;
@@ -82,14 +79,12 @@ pub(crate) async fn connect(
         connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };
-    let origin = Origin {
+    let location = Location {
+        endpoint,
+        connection_uri: profile.connection_uri.clone(),
         computer_name: profile.computer_name.clone(),
-        connection_id,
     };
-    session.open(
-        Connection::new(wire, cloud, tokens, origin, endpoint),
-        profile,
-    );
+    session.open(Connection::new(wire, cloud, tokens, location), profile);
     if options.catalog_ahead {
         session.fetch_ahead(options.catalog);
     }
@@ -142,8 +137,10 @@ fn endpoint(
         _ => claims.tid.clone(),
     };
     Endpoint {
-        base: cloud.exchange_base.clone(),
-        anchor: (!options.bypass_mailbox_anchoring).then(|| anchor(cloud, claims, &tenant)),
+        base: cloud.base.clone(),
+        front_door: cloud.base.clone(),
+        anchor: (!options.bypass_mailbox_anchoring)
+            .then(|| anchor(cloud, options, claims, &tenant)),
         tenant,
         connection_id,
         page_size,
@@ -153,12 +150,19 @@ fn endpoint(
     }
 }
 
-/// The routing hint: the user, or the tenant where there is no user of it (adminapi.md §2.2).
-fn anchor(cloud: &Cloud, claims: &Claims, tenant: &str) -> String {
-    match &claims.upn {
-        Some(upn) if cloud.delegated_organization.is_none() => format!("UPN:{upn}"),
-        _ => format!("APP:{SYSTEM_MAILBOX}@{tenant}"),
-    }
+/// The routing hint: the user, or the tenant where there is no user of it.
+fn anchor(cloud: &Cloud, options: &ConnectOptions, claims: &Claims, tenant: &str) -> String {
+    let customer = cloud.delegated_organization.as_deref();
+    let named = customer.or(options.organization.as_deref());
+    let routed = Routed {
+        user: claims.upn.as_deref().filter(|_| customer.is_none()),
+        application: claims.upn.is_none(),
+        tenant,
+        // A tenant may be named by its id, too.
+        domain: named.filter(|name| name.contains('.')),
+        compliance: cloud.service == Service::Compliance,
+    };
+    routed.anchor()
 }
 
 fn profile(
@@ -169,7 +173,7 @@ fn profile(
 ) -> Profile {
     let connection_uri = match &options.connection_uri {
         Some(uri) => uri.clone(),
-        None => format!("{}/PowerShell-LiveId", cloud.exchange_base),
+        None => format!("{}/PowerShell-LiveId", cloud.base),
     };
     let host = url::Url::parse(&connection_uri)
         .ok()
@@ -186,6 +190,7 @@ fn profile(
         transport: "AdminApi",
         azure_ad_authorization_endpoint_uri: cloud.authority.clone(),
         environment: cloud.name.clone(),
+        service: cloud.service.name(),
         ..Profile::default()
     }
 }

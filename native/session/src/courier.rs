@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use adminapi::retry::{self, Outcome, Verdict};
 use adminapi::{Entry, Failure, HttpRequest, failure};
+use url::Url;
 
 use crate::connection::Connection;
 use crate::event::{Event, Progress};
@@ -256,25 +257,24 @@ impl<'a> Courier<'a> {
         );
         self.operation.push_now(Event::Verbose(sending))?;
         let started = Instant::now();
+        let cookie = self.connection.affinity.header();
         let sent = self
             .connection
             .wire
-            .send(request, &bearer.token, self.bound())
+            .send(request, &bearer.token, cookie.as_ref(), self.bound())
             .await;
         let answer = match sent {
             Err(trouble) => return Ok(self.unanswered(&trouble)),
             Ok(answer) => answer,
         };
         self.tell_answer(&answer, started.elapsed())?;
+        let redirect = (300..400).contains(&answer.status);
+        self.connection.affinity.keep(&answer.headers, redirect);
         if (200..300).contains(&answer.status) {
             return Ok(Sending::Success(answer));
         }
-        if (300..400).contains(&answer.status) {
-            if let Some(url) =
-                self.redirected(request, answer.header("location").unwrap_or_default())
-            {
-                return Ok(Sending::Redirected(url));
-            }
+        if let Some(location) = answer.header("location").filter(|_| redirect) {
+            return Ok(Sending::Redirected(self.redirected(request, location)?));
         }
         Ok(match answer.whole().await {
             Err(trouble) => self.unanswered(&trouble),
@@ -299,13 +299,14 @@ impl<'a> Courier<'a> {
     }
 
     /// The same request at the host that the front door names; later requests go there at once.
-    fn redirected(&self, request: &HttpRequest, location: &str) -> Option<String> {
-        let endpoint = self.connection.endpoint();
-        let base = endpoint.redirected(location)?;
-        let rest = request.url.strip_prefix(&endpoint.base)?;
-        let url = format!("{base}{rest}");
+    fn redirected(&self, request: &HttpRequest, location: &str) -> Result<String, Halt> {
+        let base = self.connection.endpoint().redirected(location);
+        // Another command may have been sent elsewhere meanwhile, so the request's own address is what is moved.
+        let (Some(base), Ok(sent)) = (base, Url::parse(&request.url)) else {
+            return Err(faults::strayed(&request.url, location, self.command).into());
+        };
         self.connection.pin(&base);
-        Some(url)
+        Ok(format!("{base}{}", &sent[url::Position::BeforePath..]))
     }
 
     fn bound(&self) -> Duration {
@@ -322,7 +323,7 @@ impl<'a> Courier<'a> {
             }
             _ => failure,
         };
-        let own_id = self.connection.origin.connection_id;
+        let own_id = self.connection.endpoint().connection_id;
         let failure = Failure {
             over_connection_limit: failure.over_connection_limit.map(|_| own_id.to_string()),
             request_id: failure.request_id.or_else(|| Some(self.request_id.clone())),
@@ -389,7 +390,7 @@ impl<'a> Courier<'a> {
             "ProtocolError",
             format!(
                 "{} passed the request on more than {REDIRECTS} times: check the ConnectionUri.",
-                self.connection.cloud.exchange_base
+                self.connection.cloud.base
             ),
             self.command,
         )

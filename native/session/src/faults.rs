@@ -115,6 +115,27 @@ pub(crate) fn refused(failure: Failure, claims: &Claims) -> Failure {
     }
 }
 
+/// A redirect to a host that the token is not meant for; `sent` is the address that answered it.
+pub(crate) fn strayed(sent: &str, location: &str, target: &str) -> Failure {
+    let host = |url: &str| {
+        let url = url::Url::parse(url).ok()?;
+        url.host_str().map(str::to_owned)
+    };
+    let (from, to) = (
+        host(sent).unwrap_or_default(),
+        host(location).unwrap_or_else(|| "an address that is none".to_owned()),
+    );
+    fault(
+        "UntrustedAddress",
+        "SecurityError",
+        format!(
+            "{from} sent the request on to {to}, which does not belong to the service, so the access token was not sent \
+             there: check the ConnectionUri and what stands between this machine and the service."
+        ),
+        target,
+    )
+}
+
 /// Results that nobody takes.
 pub(crate) fn neglected() -> Failure {
     fault(

@@ -266,7 +266,7 @@ impl From<Failure> for Broken {
 
 impl<'a, 'b> Page<'a, 'b> {
     fn new(run: &'a mut Run<'b>, wanted: Option<u64>) -> Self {
-        let sheaf = Sheaf::new(run.connection.origin.clone(), run.command);
+        let sheaf = Sheaf::new(run.connection.origin(), run.command);
         Page {
             run,
             sheaf,

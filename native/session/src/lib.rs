@@ -4,6 +4,7 @@
 //! [`Operation`], from which its caller takes events one by one. The rooms below say what to send and what an answer
 //! means; this one sends, waits, repeats, renews, and paces the reading by how fast its caller takes the events.
 
+mod affinity;
 mod catalog;
 mod connect;
 mod connection;
@@ -12,6 +13,7 @@ mod event;
 mod faults;
 mod invoke;
 mod library;
+mod loopback;
 mod operation;
 mod options;
 mod output;

@@ -103,7 +103,7 @@ impl Place {
         let document = cloud.metadata_document();
         let answer = wire.get_document(&document, PRESENCE_BOUND).await;
         answer.map_err(|trouble| self.gone(&trouble))?;
-        let host = cloud.exchange_base.trim_start_matches("https://");
+        let host = cloud.base.trim_start_matches("https://");
         let said = format!(
             "Rehearsal: in this process {host} is the sandbox at {}, not the real service.",
             self.address

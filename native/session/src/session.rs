@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use adminapi::Failure;
+use identity::Service;
 use serde::Serialize;
 use tokio::runtime::Handle;
 
@@ -36,6 +37,7 @@ pub(crate) struct Profile {
     #[serde(rename = "azureADAuthorizationEndpointUri")]
     pub azure_ad_authorization_endpoint_uri: String,
     pub environment: String,
+    pub service: &'static str,
 }
 
 #[derive(Debug)]
@@ -94,6 +96,11 @@ impl Session {
         operation
     }
 
+    /// Tells the service before anybody is signed in, so that it is known of a sign-in that fails, too.
+    pub(crate) fn is_to(&self, service: Service) {
+        self.lock().profile.service = service.name();
+    }
+
     /// Makes the session usable, unless it was closed meanwhile.
     pub(crate) fn open(&self, connection: Connection, profile: Profile) {
         let mut inner = self.lock();
@@ -124,6 +131,9 @@ impl Session {
             State::Opening => "Opening",
             State::Opened(connection) => {
                 profile.token_expires_at = connection.tokens.expires_at();
+                let location = connection.location();
+                profile.connection_uri = location.connection_uri;
+                profile.computer_name = location.computer_name;
                 if connection.is_broken() {
                     "Broken"
                 } else {
@@ -164,10 +174,9 @@ impl Session {
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
         let operation = self.operation(catalog::NAME);
-        let profile = self.lock().profile.clone();
         let work = {
             let operation = operation.clone();
-            async move { catalog::catalog(&connection, &operation, options, &profile).await }
+            async move { catalog::catalog(&connection, &operation, options).await }
         };
         work::start(&self.runtime, &operation, work);
         Ok(operation)

@@ -1,15 +1,17 @@
 //! HTTP: one request out, one answer in, each wait with its bound; nothing here knows what the bytes mean.
 
 use std::io::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::loopback::Loopback;
 use crate::place::Place;
 use crate::pool::Pool;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
 use reqwest::Certificate;
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 
 /// How long a connection may take to open, name look-up and TLS included.
 const CONNECT_BOUND: Duration = Duration::from_secs(30);
@@ -212,7 +214,7 @@ impl Wire {
             .tcp_nodelay(true)
             .user_agent(user_agent);
         if cloud.loopback {
-            builder = builder.no_proxy();
+            builder = builder.no_proxy().dns_resolver(Arc::new(Loopback));
         }
         if cloud.is_plain() {
             builder = builder.tls_built_in_root_certs(false);
@@ -270,13 +272,12 @@ impl Wire {
         &self,
         request: &HttpRequest,
         token: &Secret,
+        cookie: Option<&Secret>,
         bound: Duration,
     ) -> Result<Response, Trouble> {
-        let mut bearer =
-            HeaderValue::from_str(&format!("Bearer {}", token.expose())).map_err(|_| {
-                Trouble::Unreached("the access token holds characters that no token has".to_owned())
-            })?;
-        bearer.set_sensitive(true);
+        let bearer = sensitive(&format!("Bearer {}", token.expose())).ok_or_else(|| {
+            Trouble::Unreached("the access token holds characters that no token has".to_owned())
+        })?;
         let mut headers = header_map(
             request
                 .headers
@@ -284,6 +285,9 @@ impl Wire {
                 .map(|(name, value)| (*name, value.as_str())),
         );
         headers.insert(AUTHORIZATION, bearer);
+        if let Some(cookie) = cookie.and_then(|cookie| sensitive(cookie.expose())) {
+            headers.insert(COOKIE, cookie);
+        }
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         let builder = match request.method {
             Method::Get => self.client.get(&request.url),
@@ -346,6 +350,13 @@ impl Wire {
             Ok(Ok(answer)) => Ok(Response::new(answer)),
         }
     }
+}
+
+/// A header's value that no log shows.
+fn sensitive(text: &str) -> Option<HeaderValue> {
+    let mut value = HeaderValue::from_str(text).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {

@@ -15,8 +15,10 @@ use serde_json::{Value, json};
 use session::{Kind, Library};
 use support::{TENANT, drain};
 
-/// Environment, old pair of addresses, the host of sign-in, the host of Exchange and the audience.
+/// Environment (none for Security & Compliance, which it does not name), old pair of addresses, the host of sign-in, the
+/// host of the service and that of the audience.
 type Row = (
+    Option<&'static str>,
     &'static str,
     &'static str,
     &'static str,
@@ -24,50 +26,86 @@ type Row = (
     &'static str,
 );
 
-const CLOUDS: [Row; 5] = [
+const CLOUDS: [Row; 9] = [
     (
-        "O365Default",
+        Some("O365Default"),
         "https://outlook.office365.com/PowerShell-LiveId",
         "https://login.windows.net/common",
         "login.microsoftonline.com",
         "outlook.office365.com",
+        "outlook.office365.com",
     ),
     (
-        "O365USGovGCCHigh",
+        Some("O365USGovGCCHigh"),
         "https://outlook.office365.us/powershell-liveid",
         "https://login.microsoftonline.us/common",
         "login.microsoftonline.us",
         "outlook.office365.us",
+        "outlook.office365.us",
     ),
     (
-        "O365USGovDoD",
+        Some("O365USGovDoD"),
         "https://webmail.apps.mil/powershell-liveid",
         "https://login.microsoftonline.us/common",
         "login.microsoftonline.us",
         "outlook-dod.office365.us",
+        "outlook-dod.office365.us",
     ),
     (
-        "O365China",
+        Some("O365China"),
         "https://partner.outlook.cn/PowerShell-LiveID",
         "https://login.chinacloudapi.cn/common",
         "login.chinacloudapi.cn",
         "partner.outlook.cn",
+        "partner.outlook.cn",
     ),
     (
-        "O365GermanyCloud",
+        Some("O365GermanyCloud"),
         "https://outlook.office.de/PowerShell-LiveID",
         "https://login.microsoftonline.de/common",
         "login.microsoftonline.de",
         "outlook.office.de",
+        "outlook.office.de",
+    ),
+    (
+        None,
+        "https://ps.compliance.protection.outlook.com/PowerShell-LiveId",
+        "https://login.windows.net/common",
+        "login.microsoftonline.com",
+        "ps.compliance.protection.outlook.com",
+        "ps.compliance.protection.outlook.com",
+    ),
+    (
+        None,
+        "https://ps.compliance.protection.office365.us/powershell-liveid/",
+        "https://login.microsoftonline.us/common",
+        "login.microsoftonline.us",
+        "ps.compliance.protection.office365.us",
+        "ps.compliance.protection.office365.us",
+    ),
+    (
+        None,
+        "https://compliance.dod.microsoft.com/powershell-liveid",
+        "https://login.microsoftonline.us/common",
+        "login.microsoftonline.us",
+        "l5.ps.compliance.protection.office365.us",
+        "ps.compliance.protection.office365.us",
+    ),
+    (
+        None,
+        "https://ps.compliance.protection.partner.outlook.cn/PowerShell-LiveId",
+        "https://login.chinacloudapi.cn/common",
+        "login.chinacloudapi.cn",
+        "ps.compliance.protection.partner.outlook.cn",
+        "ps.compliance.protection.partner.outlook.cn",
     ),
 ];
 
-/// The options that mean a cloud: by name, and by the old pair.
-fn ways(row: &Row) -> [Value; 2] {
-    [
-        json!({ "exchangeEnvironmentName": row.0 }),
-        json!({ "connectionUri": row.1, "azureADAuthorizationEndpointUri": row.2 }),
-    ]
+/// The options that mean a cloud's service: by name, and by the old pair.
+fn ways(row: &Row) -> Vec<Value> {
+    let pair = json!({ "connectionUri": row.1, "azureADAuthorizationEndpointUri": row.2 });
+    let named = row.0.map(|name| json!({ "exchangeEnvironmentName": name }));
+    named.into_iter().chain([pair]).collect()
 }
 
 fn token(host: &str) -> String {
@@ -97,13 +135,14 @@ fn a_client_behind_the_proxy() {
             let (_session, operation) = library.connect(&with(way.clone(), secret));
             assert_eq!(drain(&operation).failure()["id"], "ServerNotReached");
 
-            let own = json!({ "accessToken": token(row.4) });
+            let own = json!({ "accessToken": token(row.5) });
             let (session, operation) = library.connect(&with(way.clone(), own));
             assert_eq!(drain(&operation).last(), Kind::Completed);
             let catalog = session.catalog("").unwrap();
             assert_eq!(drain(&catalog).failure()["id"], "ServerNotReached");
 
-            let foreign = token(CLOUDS[(at + 1) % CLOUDS.len()].4);
+            let mut others = CLOUDS.iter().cycle().skip(at).map(|other| other.5);
+            let foreign = token(others.find(|other| *other != row.5).unwrap());
             let foreign = json!({ "accessToken": foreign });
             let (_session, operation) = library.connect(&with(way, foreign));
             assert_eq!(drain(&operation).failure()["id"], "WrongAudience");
@@ -146,8 +185,9 @@ fn passwords_and_tokens_go_to_the_hosts_of_their_row_alone() {
         .flat_map(|row| {
             let old = row.2.trim_start_matches("https://").split('/').next();
             // For a password: who knows it, then the token endpoint; for a token: the catalog.
-            let hosts = |sign_in: &str| [connect(sign_in), connect(sign_in), connect(row.4)];
-            [hosts(row.3), hosts(old.unwrap())].concat()
+            let hosts = |sign_in: &str| vec![connect(sign_in), connect(sign_in), connect(row.4)];
+            let named = row.0.map(|_| hosts(row.3));
+            [named.unwrap_or_default(), hosts(old.unwrap())].concat()
         })
         .collect();
     assert_eq!(*asked.lock().unwrap(), expected);

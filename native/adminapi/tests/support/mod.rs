@@ -9,6 +9,7 @@ pub const TENANT: &str = "11111111-2222-3333-4444-555555555555";
 pub fn endpoint() -> Endpoint {
     Endpoint {
         base: "https://outlook.office365.com".into(),
+        front_door: "https://outlook.office365.com".into(),
         tenant: TENANT.into(),
         anchor: Some("UPN:chris@contoso.com".into()),
         connection_id: uuid::Uuid::from_u128(1),

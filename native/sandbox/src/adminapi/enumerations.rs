@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::stamp::SERVER;
 use crate::http::hold;
-use crate::tenant::Row;
+use crate::tenant::{Row, Service};
 
 /// A link is good for 30 minutes.
 const LINK_LIFETIME_MS: i64 = 30 * 60 * 1000;
@@ -20,6 +20,8 @@ const LINK_LIFETIME_MS: i64 = 30 * 60 * 1000;
 /// The rows of one command line.
 #[derive(Debug)]
 pub struct Enumeration {
+    /// The service that was asked.
+    pub service: Service,
     /// The rows found so far.
     pub rows: Vec<Row>,
     /// Whether the tenant has more than ResultSize let through.
@@ -175,6 +177,7 @@ mod tests {
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         let enumerations = Enumerations::default();
         let rows = Enumeration {
+            service: Service::Exchange,
             rows: Vec::new(),
             truncated: false,
             command: "Get-Mailbox".into(),

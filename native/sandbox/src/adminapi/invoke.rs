@@ -9,10 +9,11 @@ use super::errors::{self, DetailForm};
 use super::language::in_language_of;
 use super::page::{Envelope, Format, Page};
 use super::request::{CmdletInput, Invocation, cmdlet_input, invocation};
-use super::{roles, writes};
+use super::routes::service_of;
+use super::{doors, roles, writes};
 use crate::http::{Asked, LARGEST_BODY_KEPT, Sandbox, hold};
 use crate::identity::TokenFacts;
-use crate::tenant::{Answer, Call, CmdletError, Command, MORE_RESULTS};
+use crate::tenant::{Answer, Call, CmdletError, Command, MORE_RESULTS, Service};
 
 /// The largest and the default page.
 const LARGEST_PAGE: usize = 1000;
@@ -30,7 +31,7 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         Ok(input) => input,
         Err(refusal) => return *refusal,
     };
-    let Some(command) = sandbox.catalog.command(&input.name) else {
+    let Some(command) = sandbox.catalog(service_of(asked)).command(&input.name) else {
         return errors::forbidden_nul(None);
     };
     if !roles::allows(&sandbox.identity, &facts.account, &command.name) {
@@ -45,7 +46,7 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
         asked.record.note(|entry| entry.parameters = sent);
     }
     if invocation.what_if || invocation.confirm == Some(true) {
-        match asked_back(sandbox, &input, &invocation, facts).await {
+        match asked_back(sandbox, service_of(asked), &input, &invocation, facts).await {
             Ok(Some(message)) => {
                 return Envelope::new(sandbox, asked)
                     .confirmation(message)
@@ -64,6 +65,7 @@ async fn first_page(sandbox: &Arc<Sandbox>, asked: &Asked, facts: &TokenFacts) -
 /// The server's question, without doing anything.
 async fn asked_back(
     sandbox: &Arc<Sandbox>,
+    service: Service,
     input: &CmdletInput,
     invocation: &Invocation,
     facts: &TokenFacts,
@@ -76,6 +78,7 @@ async fn asked_back(
     let now = sandbox.clock.now();
     apart(sandbox, move |sandbox| {
         let call = Call {
+            service,
             command: &name,
             parameters: &parameters,
             account: &account,
@@ -93,8 +96,10 @@ async fn executed(
     command: &'static Command,
     invocation: Invocation,
 ) -> Response {
+    let service = service_of(asked);
     let answer = match run(
         sandbox,
+        service,
         command,
         invocation.parameters.clone(),
         &facts.account,
@@ -118,6 +123,7 @@ async fn executed(
         .warnings(answer.warnings)
         .errors(answer.errors);
     let rows = Arc::new(Enumeration {
+        service,
         rows: answer.rows,
         truncated: answer.truncated,
         command: command.name.clone(),
@@ -171,14 +177,22 @@ async fn beyond_result_size(
     sandbox: &Arc<Sandbox>,
     rows: &Arc<Enumeration>,
 ) -> Result<Arc<Enumeration>, Box<CmdletError>> {
-    let Some(command) = sandbox.catalog.command(&rows.command) else {
+    let Some(command) = sandbox.catalog(rows.service).command(&rows.command) else {
         return Ok(Arc::clone(rows));
     };
     let mut parameters = rows.parameters.clone();
     parameters.retain(|name, _| !name.eq_ignore_ascii_case("ResultSize"));
     parameters.insert("ResultSize".to_owned(), "Unlimited".into());
-    let answer = run(sandbox, command, parameters.clone(), &rows.account).await?;
+    let answer = run(
+        sandbox,
+        rows.service,
+        command,
+        parameters.clone(),
+        &rows.account,
+    )
+    .await?;
     Ok(Arc::new(Enumeration {
+        service: rows.service,
         rows: answer.rows,
         truncated: false,
         command: rows.command.clone(),
@@ -219,6 +233,7 @@ fn paged(
 
 async fn run(
     sandbox: &Arc<Sandbox>,
+    service: Service,
     command: &'static Command,
     parameters: serde_json::Map<String, serde_json::Value>,
     account: &str,
@@ -227,6 +242,7 @@ async fn run(
     let now = sandbox.clock.now();
     apart(sandbox, move |sandbox| {
         let call = Call {
+            service,
             command: &command.name,
             parameters: &parameters,
             account: &account,
@@ -297,7 +313,8 @@ fn skip_token(asked: &Asked) -> Option<String> {
 }
 
 fn next_link(sandbox: &Sandbox, asked: &Asked, token: &str) -> String {
-    let mut link = format!("{}{}?%24skiptoken={token}", asked.base(sandbox), asked.path);
+    let base = doors::back_end(&asked.base(sandbox));
+    let mut link = format!("{base}{}?%24skiptoken={token}", asked.path);
     if let Some(names) = selected(asked) {
         let names: String =
             url::form_urlencoded::byte_serialize(names.join(",").as_bytes()).collect();

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod clixml_rows;
+mod doors;
 mod enumerations;
 pub mod errors;
 mod invoke;
@@ -16,6 +17,7 @@ mod routes;
 mod stamp;
 mod writes;
 
+pub use doors::Redirects;
 pub use enumerations::Enumerations;
-pub use routes::{answer, command_of};
+pub use routes::{answer, command_of, service_of};
 pub use stamp::stamp;

@@ -15,10 +15,11 @@ use once_cell::sync::Lazy;
 use serde_json::json;
 
 use super::module_text::module_text;
+use super::routes::service_of;
 use super::{errors, roles};
 use crate::http::{self, Asked, FaultKind, Sandbox, hold};
 use crate::identity::{TokenFacts, keys};
-use crate::tenant::Command;
+use crate::tenant::{Command, Service};
 
 /// The answer's bytes, plain and packed.
 #[derive(Debug)]
@@ -42,8 +43,9 @@ pub fn module_file(
             "The request header 'CommandName' is missing; it must be * or a list of cmdlets.",
         );
     };
+    let service = service_of(asked);
     let commands: Vec<&Command> = sandbox
-        .catalog
+        .catalog(service)
         .commands
         .iter()
         .filter(|command| {
@@ -60,16 +62,16 @@ pub fn module_file(
     ) {
         return spoiled(&commands, fault);
     }
-    sent(asked, &made(&commands))
+    sent(asked, &made(service, &commands))
 }
 
 /// The answer for these commands, from the shelf when it was made before.
-fn made(commands: &[&Command]) -> Arc<Ready> {
+fn made(service: Service, commands: &[&Command]) -> Arc<Ready> {
     let names: Vec<&str> = commands
         .iter()
         .map(|command| command.name.as_str())
         .collect();
-    let key = names.join(",");
+    let key = format!("{service:?}: {}", names.join(","));
     if let Some(ready) = hold(&READY).get(&key) {
         return Arc::clone(ready);
     }

@@ -6,9 +6,11 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use serde_json::json;
 
+use super::doors::{self, Door};
 use super::{errors, invoke, module_file, request, stamp};
 use crate::http::{self, Asked, FaultKind, Sandbox};
 use crate::identity::{TokenFacts, TokenVerdict};
+use crate::tenant::Service;
 
 /// `/adminapi/{version}/{tenant}/{resource…}`, in any letter case.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,6 +51,11 @@ pub fn command_of(asked: &Asked) -> Option<String> {
     request::command_name(&asked.body).or_else(|| asked.header("x-cmdletname").map(str::to_owned))
 }
 
+/// The service that a request to the admin API reaches.
+pub fn service_of(asked: &Asked) -> Service {
+    Door::of(asked.header("host").unwrap_or_default()).service()
+}
+
 /// Answers a request to the admin API; `fault` may spoil what is made here.
 pub async fn answer(sandbox: &Arc<Sandbox>, asked: &Asked, fault: Option<FaultKind>) -> Response {
     let mut response = resource(sandbox, asked, fault).await;
@@ -63,17 +70,35 @@ async fn resource(sandbox: &Arc<Sandbox>, asked: &Asked, fault: Option<FaultKind
     if !matches!(place.version.as_str(), "beta" | "v1.0" | "v2.0") {
         return errors::no_resource(&place.version);
     }
-    let facts = match signed_in(sandbox, asked) {
+    let door = Door::of(asked.header("host").unwrap_or_default());
+    if door == Door::BackEnd {
+        return doors::unreachable();
+    }
+    let facts = match signed_in(sandbox, asked, door.service()) {
         Ok(facts) => facts,
         Err(refusal) => return *refusal,
     };
     asked
         .record
         .note(|entry| entry.account = Some(facts.account.clone()));
-    if !sandbox.identity.is_tenant(&place.tenant) {
+    let own = facts.tenant == sandbox.identity.tenant_id;
+    if !own || !sandbox.identity.is_tenant(&place.tenant) {
         return errors::forbidden_nul(Some(
             "2000008;reason=\"The token was issued for another tenant.\";error_category=\"invalid_tenant\"",
         ));
+    }
+    match door {
+        Door::Front(domain) => {
+            return sandbox
+                .redirects
+                .redirect(asked, &asked.base(sandbox), domain);
+        }
+        Door::Region(_) => {
+            if let Err(refusal) = sandbox.redirects.admit(asked) {
+                return *refusal;
+            }
+        }
+        Door::Exchange | Door::BackEnd => {}
     }
     let get = asked.method == Method::GET;
     match (place.version.as_str(), place.resource.as_str()) {
@@ -99,24 +124,31 @@ async fn resource(sandbox: &Arc<Sandbox>, asked: &Asked, fault: Option<FaultKind
     }
 }
 
-fn signed_in(sandbox: &Sandbox, asked: &Asked) -> Result<TokenFacts, Box<Response>> {
+fn signed_in(
+    sandbox: &Sandbox,
+    asked: &Asked,
+    service: Service,
+) -> Result<TokenFacts, Box<Response>> {
     let base = asked.base(sandbox);
-    let refusal = match sandbox
-        .identity
-        .verdict(asked.header("authorization"), sandbox.clock.unix())
-    {
-        TokenVerdict::Good(facts) => return Ok(facts),
-        TokenVerdict::Missing => errors::unauthorized(&base, None, None),
-        TokenVerdict::Unknown => {
-            errors::unauthorized(&base, Some("The token has invalid signature."), None)
-        }
-        TokenVerdict::Expired => errors::unauthorized(&base, Some("The token has expired."), None),
-        TokenVerdict::WrongAudience => errors::unauthorized(
-            &base,
-            Some("The audience claim value is invalid for current resource."),
-            None,
-        ),
-    };
+    let refusal =
+        match sandbox
+            .identity
+            .verdict(asked.header("authorization"), service, sandbox.clock.unix())
+        {
+            TokenVerdict::Good(facts) => return Ok(facts),
+            TokenVerdict::Missing => errors::unauthorized(&base, None, None),
+            TokenVerdict::Unknown => {
+                errors::unauthorized(&base, Some("The token has invalid signature."), None)
+            }
+            TokenVerdict::Expired => {
+                errors::unauthorized(&base, Some("The token has expired."), None)
+            }
+            TokenVerdict::WrongAudience => errors::unauthorized(
+                &base,
+                Some("The audience claim value is invalid for current resource."),
+                None,
+            ),
+        };
     Err(Box::new(refusal))
 }
 

@@ -53,6 +53,7 @@ impl Asked {
                 .now()
                 .to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
             method: parts.method.to_string(),
+            host: header("host"),
             path: path.clone(),
             request_id: header("client-request-id")
                 .unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
@@ -139,5 +140,5 @@ fn value_of(form: &[u8], name: &str) -> Option<String> {
 
 fn is_loopback(host: &str) -> bool {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+    matches!(name, "127.0.0.1" | "localhost" | "[::1]") || name.ends_with(".localhost")
 }

@@ -20,7 +20,7 @@ use super::journal::LARGEST_BODY_KEPT;
 use super::listener::DropConnection;
 use super::sandbox::Sandbox;
 use super::tracked::{cut_off, slow, tracked};
-use crate::{adminapi, identity};
+use crate::{adminapi, identity, tenant};
 
 /// All routes.
 pub fn router(sandbox: Arc<Sandbox>) -> Router {
@@ -135,6 +135,10 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
         );
     };
     let is_admin_api = is_admin_api(&asked);
+    let service = is_admin_api.then(|| match adminapi::service_of(&asked) {
+        tenant::Service::Exchange => "Exchange",
+        tenant::Service::Compliance => "Compliance",
+    });
     let command = if is_admin_api {
         adminapi::command_of(&asked)
     } else {
@@ -142,6 +146,7 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     };
     asked.record.note(|entry| {
         entry.command.clone_from(&command);
+        entry.service = service;
         if is_admin_api && asked.body.len() <= LARGEST_BODY_KEPT {
             entry.body = std::str::from_utf8(&asked.body).ok().map(str::to_owned);
         }

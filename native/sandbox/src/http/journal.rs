@@ -23,6 +23,10 @@ pub struct Entry {
     pub time: String,
     /// `GET`, `POST`.
     pub method: String,
+    /// The host that the request was sent to.
+    pub host: Option<String>,
+    /// The service whose admin API it reached: `Exchange` or `Compliance`; null elsewhere.
+    pub service: Option<&'static str>,
     /// The path without its query.
     pub path: String,
     /// The cmdlet of an InvokeCommand; null elsewhere.

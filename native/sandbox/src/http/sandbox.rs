@@ -7,9 +7,9 @@ use super::clock::Clock;
 use super::faults::Faults;
 use super::journal::Journal;
 use super::secure::Secure;
-use crate::adminapi::Enumerations;
+use crate::adminapi::{Enumerations, Redirects};
 use crate::identity::SignInService;
-use crate::tenant::{Catalog, Seed, Tenant};
+use crate::tenant::{Catalog, Seed, Service, Tenant};
 
 /// What the command line decides.
 #[derive(Debug, Clone)]
@@ -56,8 +56,10 @@ pub struct Sandbox {
     pub secure: Secure,
     /// Waited before each admin API answer.
     pub latency: Duration,
-    /// The commands that are served.
-    pub catalog: &'static Catalog,
+    /// The commands of Exchange that are served.
+    exchange: &'static Catalog,
+    /// Who was sent from a front door to a region.
+    pub redirects: Redirects,
     /// The time.
     pub clock: Clock,
     /// What was asked.
@@ -94,13 +96,22 @@ impl Sandbox {
             base,
             secure,
             latency: Duration::from_millis(options.latency),
-            catalog,
+            exchange: catalog,
+            redirects: Redirects::default(),
             clock,
             journal: Journal::default(),
             faults: Faults::default(),
             identity,
             enumerations: Enumerations::default(),
             tenant: Mutex::new(tenant),
+        }
+    }
+
+    /// The commands of a service.
+    pub fn catalog(&self, service: Service) -> &'static Catalog {
+        match service {
+            Service::Exchange => self.exchange,
+            Service::Compliance => Catalog::compliance(),
         }
     }
 }

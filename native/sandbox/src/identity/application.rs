@@ -279,6 +279,7 @@ fn issued(
     }))?;
     let facts = TokenFacts {
         account: application.id.to_owned(),
+        tenant: service.tenant_id,
         audience: audience.to_owned(),
         expires,
         claims,

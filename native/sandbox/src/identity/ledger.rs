@@ -135,6 +135,8 @@ pub struct Device {
 pub struct TokenFacts {
     /// The sign-in name.
     pub account: String,
+    /// `tid`.
+    pub tenant: Uuid,
     /// `aud`.
     pub audience: String,
     /// `exp`, Unix seconds.

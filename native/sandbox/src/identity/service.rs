@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::application::application;
 use super::ledger::{Ledger, TokenFacts};
 use super::standing;
-use crate::http::{Service, hold, service};
-use crate::tenant::{Account, Tenant};
+use crate::http::{self, hold};
+use crate::tenant::{Account, Service, Tenant};
 
 /// The application's name on the pages.
 pub const CLIENT_NAME: &str = "Microsoft Exchange REST API Based Powershell";
@@ -166,8 +166,18 @@ impl SignInService {
             || self
                 .accounts
                 .iter()
+                .filter(|account| standing::home(&account.upn).is_none())
                 .filter_map(|account| account.upn.split_once('@'))
                 .any(|(_, domain)| domain.eq_ignore_ascii_case(tenant))
+    }
+
+    /// The tenant that a token of an account is for, when `tenant` (from a URL) was asked for it: its own one, unless it
+    /// named this one.
+    pub fn tenant_for(&self, upn: &str, tenant: &str) -> Uuid {
+        match standing::home(upn) {
+            Some(home) if !self.is_tenant(tenant) => home,
+            _ => self.tenant_id,
+        }
     }
 
     /// Whether an application exists.
@@ -203,17 +213,15 @@ impl SignInService {
         loopback || native
     }
 
-    /// What the bearer token of an `Authorization` header is worth at `now` (Unix seconds).
-    pub fn verdict(&self, authorization: Option<&str>, now: i64) -> TokenVerdict {
+    /// What the bearer token of an `Authorization` header is worth to a service at `now` (Unix seconds).
+    pub fn verdict(&self, authorization: Option<&str>, service: Service, now: i64) -> TokenVerdict {
         let Some(token) = authorization.and_then(bearer) else {
             return TokenVerdict::Missing;
         };
         match self.ledger().facts(token) {
             None => TokenVerdict::Unknown,
             Some(facts) if facts.expires <= now => TokenVerdict::Expired,
-            Some(facts) if !is_for(&facts.audience, Service::Exchange) => {
-                TokenVerdict::WrongAudience
-            }
+            Some(facts) if !is_for(&facts.audience, service) => TokenVerdict::WrongAudience,
             Some(facts) => TokenVerdict::Good(facts.clone()),
         }
     }
@@ -229,7 +237,11 @@ impl SignInService {
 /// Whether a token of this audience opens a service.
 fn is_for(audience: &str, wanted: Service) -> bool {
     let host = audience.trim_start_matches("https://");
-    service(host) == Some(wanted)
+    let wanted = match wanted {
+        Service::Exchange => http::Service::Exchange,
+        Service::Compliance => http::Service::Compliance,
+    };
+    http::service(host) == Some(wanted)
 }
 
 fn bearer(authorization: &str) -> Option<&str> {

@@ -22,7 +22,7 @@ pub enum Standing {
 }
 
 /// The accounts beside those of the tenant's mailboxes.
-const ACCOUNTS: [(&str, Standing, &[&str]); 5] = [
+const ACCOUNTS: [(&str, Standing, &[&str]); 6] = [
     (
         "script@contoso.com",
         Standing::Good,
@@ -32,7 +32,19 @@ const ACCOUNTS: [(&str, Standing, &[&str]); 5] = [
     ("expired@contoso.com", Standing::Expired, &[]),
     ("disabled@contoso.com", Standing::Disabled, &[]),
     ("federated@contoso.com", Standing::Federated, &[]),
+    (PARTNER, Standing::Good, &["Organization Management"]),
 ];
+
+/// Who is of another tenant and administers this one; what it signs in to, it names (adminapi.md §5.2).
+const PARTNER: &str = "partner@msp.example";
+
+/// The tenant that the partner is of.
+const PARTNERS_TENANT: Uuid = Uuid::from_u128(0x6F1C_8B1E_2D3A_4C5B_9E0F_A1B2_C3D4_E5F6);
+
+/// The tenant of an account that is not of this one.
+pub fn home(upn: &str) -> Option<Uuid> {
+    upn.eq_ignore_ascii_case(PARTNER).then_some(PARTNERS_TENANT)
+}
 
 /// The standing of an account; whoever has a mailbox needs a second step, as the pages ask for one.
 pub fn standing(upn: &str) -> Standing {

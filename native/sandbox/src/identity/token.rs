@@ -191,10 +191,12 @@ fn issued(sandbox: &Sandbox, asked: &Asked, grant: &Grant) -> Option<Value> {
     let service = &sandbox.identity;
     let account = service.accounts.get(grant.account)?;
     let now = sandbox.clock.unix();
+    let named = asked.path.trim_matches('/').split('/').next();
+    let tenant = service.tenant_for(&account.upn, named.unwrap_or_default());
     let audience = SignInService::audience(&grant.scope).unwrap_or("https://outlook.office365.com");
     let expires = now.saturating_add(service.token_lifetime);
     let access_token = keys::signed(&access_claims(
-        sandbox, account, grant, audience, now, expires,
+        tenant, account, grant, audience, now, expires,
     ))?;
     let mut body = json!({
         "token_type": "Bearer",
@@ -217,16 +219,16 @@ fn issued(sandbox: &Sandbox, asked: &Asked, grant: &Grant) -> Option<Value> {
     }
     if asks("openid") {
         body["id_token"] = json!(keys::signed(&id_claims(
-            sandbox, asked, account, grant, now, expires
+            sandbox, asked, tenant, account, grant, now, expires
         ))?);
     }
     if asked.form_value("client_info").is_some() {
-        let info =
-            json!({ "uid": account.object_id.to_string(), "utid": service.tenant_id.to_string() });
+        let info = json!({ "uid": account.object_id.to_string(), "utid": tenant.to_string() });
         body["client_info"] = json!(URL_SAFE_NO_PAD.encode(info.to_string()));
     }
     let facts = TokenFacts {
         account: account.upn.clone(),
+        tenant,
         audience: audience.to_owned(),
         expires,
         // Every request may name what the client can do; only the challenge's own claim answers it.
@@ -241,14 +243,14 @@ fn issued(sandbox: &Sandbox, asked: &Asked, grant: &Grant) -> Option<Value> {
 
 /// The claims of adminapi.md §5.1, in the v1.0 shape that Exchange's tokens have.
 fn access_claims(
-    sandbox: &Sandbox,
+    tenant: Uuid,
     account: &Account,
     grant: &Grant,
     audience: &str,
     now: i64,
     expires: i64,
 ) -> Value {
-    let tenant = sandbox.identity.tenant_id.to_string();
+    let tenant = tenant.to_string();
     // The directory roles behind the Exchange role groups: Exchange Administrator, Global Reader.
     let wids: Vec<&str> = account
         .roles
@@ -280,12 +282,13 @@ fn access_claims(
 fn id_claims(
     sandbox: &Sandbox,
     asked: &Asked,
+    tenant: Uuid,
     account: &Account,
     grant: &Grant,
     now: i64,
     expires: i64,
 ) -> Value {
-    let tenant = sandbox.identity.tenant_id.to_string();
+    let tenant = tenant.to_string();
     let mut claims = json!({
         "aud": grant.client_id, "iss": format!("{}/{tenant}/v2.0", asked.issuer(sandbox)),
         "iat": now, "nbf": now, "exp": expires, "name": account.display_name, "oid": account.object_id.to_string(),

@@ -44,6 +44,8 @@ pub struct Argument {
 /// A bound call.
 #[derive(Debug)]
 pub struct Bound<'a> {
+    /// The commands of the service that is asked.
+    pub catalog: &'static Catalog,
     /// The command.
     pub command: &'static Command,
     /// The verb in lower case.
@@ -168,6 +170,7 @@ pub fn bind<'a>(catalog: &'static Catalog, call: &Call<'a>) -> Result<Bound<'a>,
     }
     let (verb, noun) = command.name.split_once('-').unwrap_or((&command.name, ""));
     let bound = Bound {
+        catalog,
         command,
         verb: verb.to_ascii_lowercase(),
         noun: noun.to_ascii_lowercase(),

@@ -13,6 +13,25 @@ use super::documented;
 
 const GENERATED: &[u8] = include_bytes!("../../catalog/generated-module.json.gz");
 
+/// Which of a tenant's services a command is asked of; each has its own commands and its own configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Exchange Online.
+    Exchange,
+    /// Security & Compliance.
+    Compliance,
+}
+
+impl Service {
+    /// What the public reference calls it.
+    pub fn documented_name(self) -> &'static str {
+        match self {
+            Service::Exchange => "Exchange Online",
+            Service::Compliance => "Security & Compliance",
+        }
+    }
+}
+
 /// Commands in the order of the generated module.
 #[derive(Debug, Default)]
 pub struct Catalog {
@@ -135,6 +154,13 @@ impl Catalog {
         DOCUMENTED.get_or_init(|| Catalog::of(documented::commands(&Catalog::shared().commands)))
     }
 
+    /// The commands of Security & Compliance: no generated module of them is public, so they are the reference's, which
+    /// says of each parameter whether it applies there.
+    pub fn compliance() -> &'static Catalog {
+        static COMPLIANCE: OnceLock<Catalog> = OnceLock::new();
+        COMPLIANCE.get_or_init(|| Catalog::of(documented::compliance(&Catalog::shared().commands)))
+    }
+
     fn of(commands: Vec<Command>) -> Catalog {
         let by_name = commands
             .iter()
@@ -148,9 +174,19 @@ impl Catalog {
     /// but the service answers.
     pub fn callable(&'static self, name: &str) -> Option<&'static Command> {
         self.command(name).or_else(|| {
-            newer()
-                .iter()
-                .find(|command| command.name.eq_ignore_ascii_case(name))
+            newer().iter().find(|command| {
+                command.name.eq_ignore_ascii_case(name)
+                    && !std::ptr::eq(self, Catalog::compliance())
+            })
+        })
+    }
+
+    /// Whether any command has this noun (lower case).
+    pub fn has_noun(&self, noun: &str) -> bool {
+        let mut names = self.commands.iter().map(|command| &command.name);
+        names.any(|name| {
+            let own = name.split_once('-').map(|(_, own)| own);
+            own.is_some_and(|own| own.eq_ignore_ascii_case(noun))
         })
     }
 

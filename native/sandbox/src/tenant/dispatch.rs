@@ -2,9 +2,9 @@
 
 use super::bind::Bound;
 use super::cmdlets::{
-    audit, calendar, devices, folder_permissions, folder_statistics, folders, groups, inbox_rules,
-    mailbox_settings, mailboxes, membership, permissions, recipients, roles, statistics, trace,
-    transport_rules, unified_groups, users,
+    audit, calendar, compliance, devices, folder_permissions, folder_statistics, folders, groups,
+    inbox_rules, mailbox_settings, mailboxes, membership, permissions, recipients, roles,
+    statistics, trace, transport_rules, unified_groups, users,
 };
 use super::door::Answer;
 use super::error::CmdletError;
@@ -24,6 +24,9 @@ pub fn run(state: &mut State, bound: &Bound<'_>) -> Outcome {
         return outcome;
     }
     if let Some(outcome) = organization(state, bound, verb, noun) {
+        return outcome;
+    }
+    if let Some(outcome) = security(state, bound, verb, noun) {
         return outcome;
     }
     generic::run(state, bound)
@@ -100,6 +103,27 @@ fn mailbox_contents(
         ("set", "mailboxcalendarfolder") => calendar::set(state, bound),
         ("get", noun) if mailbox_settings::is_setting(noun) => mailbox_settings::get(state, bound),
         ("set", noun) if mailbox_settings::is_setting(noun) => mailbox_settings::set(state, bound),
+        _ => return None,
+    })
+}
+
+/// Security & Compliance.
+fn security(state: &mut State, bound: &Bound<'_>, verb: &str, noun: &str) -> Option<Outcome> {
+    Some(match (verb, noun) {
+        ("new" | "set", "label" | "labelpolicy") => compliance::with_settings(state, bound),
+        ("new", "compliancesearch") => {
+            compliance::new_with(state, bound, &[("status", "NotStarted")])
+        }
+        ("start" | "stop", "compliancesearch") => compliance::move_search(state, bound),
+        ("get", "compliancesearch" | "compliancesearchaction") => compliance::look(state, bound),
+        ("new", "compliancesearchaction") => compliance::new_action(state, bound),
+        ("new", "compliancecase") => compliance::new_with(state, bound, &[("status", "Active")]),
+        ("set", "compliancecase") => compliance::set_case(state, bound),
+        ("new", noun) => compliance::new_rule(state, bound, compliance::policy_of(noun)?),
+        ("get", noun) if bound.has("policy") => {
+            compliance::rules_of(state, bound, compliance::policy_of(noun)?)
+        }
+        ("remove", noun) => compliance::remove_policy(state, bound, compliance::rules_below(noun)?),
         _ => return None,
     })
 }

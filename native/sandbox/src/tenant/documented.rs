@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::catalog::{Binding, Command, Parameter, ParameterSet, unpack};
+use super::catalog::{Binding, Command, Parameter, ParameterSet, Service, unpack};
 use super::reference::REFERENCE;
 
 /// Commands of Microsoft's client alone (adminapi.md §1.4 and §6.6): they open, close and list its connections, or read
@@ -43,8 +43,6 @@ const EXAMPLES: [(&str, &str, Example); 7] = [
     ("Set-PolicyTipConfig", "Value", Example::At(1)),
 ];
 
-/// Where a command must apply to be served.
-const SERVICE: &str = "Exchange Online";
 #[derive(Deserialize)]
 struct File {
     cmdlets: Vec<Documented>,
@@ -96,6 +94,7 @@ struct DocumentedParameter {
     aliases: Vec<String>,
     position: Option<String>,
     pipeline: String,
+    applicable: Vec<String>,
 }
 
 impl DocumentedParameter {
@@ -109,10 +108,7 @@ impl DocumentedParameter {
 /// `known` with what the reference adds; parameters of Exchange Server are in, too, since the documented lines use them.
 pub fn commands(known: &[Command]) -> Vec<Command> {
     let mut commands = known.to_vec();
-    let documented = unpack::<File>(REFERENCE)
-        .map(|file| file.cmdlets)
-        .unwrap_or_default();
-    for one in documented {
+    for one in documented() {
         let own = commands
             .iter_mut()
             .find(|command| command.name.eq_ignore_ascii_case(&one.name));
@@ -129,6 +125,54 @@ pub fn commands(known: &[Command]) -> Vec<Command> {
             .sort_by_cached_key(|parameter| parameter.name.to_ascii_lowercase());
     }
     commands
+}
+
+/// The commands of Security & Compliance: what the module of 2024 has of one that Exchange shares, as far as it applies
+/// there, and the reference for all else.
+pub fn compliance(known: &[Command]) -> Vec<Command> {
+    let service = Service::Compliance;
+    let mut commands: Vec<Command> = documented()
+        .into_iter()
+        .filter(|one| applies(&one.applicable, service))
+        .map(|mut one| {
+            one.parameters
+                .retain(|parameter| applies(&parameter.applicable, service));
+            let shared = known
+                .iter()
+                .find(|command| command.name.eq_ignore_ascii_case(&one.name));
+            match shared {
+                Some(shared) => {
+                    let mut command = shared.clone();
+                    command.name.clone_from(&one.name);
+                    let applies = |name: &str| {
+                        let mut own = one.parameters.iter();
+                        own.any(|parameter| parameter.name.eq_ignore_ascii_case(name))
+                    };
+                    command.parameters.retain(|own| applies(&own.name));
+                    extend(&mut command, &one);
+                    command
+                }
+                None => newer(&one),
+            }
+        })
+        .collect();
+    for command in &mut commands {
+        command
+            .parameters
+            .sort_by_cached_key(|parameter| parameter.name.to_ascii_lowercase());
+    }
+    commands
+}
+
+fn documented() -> Vec<Documented> {
+    unpack::<File>(REFERENCE)
+        .map(|file| file.cmdlets)
+        .unwrap_or_default()
+}
+
+fn applies(applicable: &[String], service: Service) -> bool {
+    let mut products = applicable.iter();
+    products.any(|product| product == service.documented_name())
 }
 
 /// Adds what only the examples show.
@@ -164,7 +208,7 @@ fn optional(name: &str, type_name: Option<String>, sets: Vec<ParameterSet>) -> P
 /// The feature commands (Viva, MyAnalytics, Briefing) are exported by Microsoft's client, too, but how they reach the
 /// service is not public [D adminapi.md §6.6]; they are served like the rest.
 fn is_served(one: &Documented) -> bool {
-    one.applicable.iter().any(|product| product == SERVICE)
+    applies(&one.applicable, Service::Exchange)
         && !OF_THE_CLIENT.contains(&one.name.as_str())
         && !one.name.starts_with(ODATA)
 }
@@ -340,7 +384,9 @@ fn module_type(documented: Option<&str>) -> Option<String> {
         "Byte[]" => "byte[]",
         "Uri" => "uri",
         "CultureInfo" => "cultureinfo",
-        "Hashtable[]" => "hashtable[]",
+        // PswsHashtable is what Security & Compliance makes of a hashtable (adminapi.md §2.3).
+        "PswsHashtable" => "hashtable",
+        "Hashtable[]" | "System.Collections.Hashtable[]" | "PswsHashtable[]" => "hashtable[]",
         array if array.ends_with("[]") => "System.Object[]",
         _ => return None,
     };

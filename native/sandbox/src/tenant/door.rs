@@ -7,7 +7,7 @@ use clixml::Value;
 use uuid::Uuid;
 
 use super::bind::{self, Bound};
-use super::catalog::Catalog;
+use super::catalog::{Catalog, Service};
 use super::confirm;
 use super::dispatch;
 use super::error::{CmdletError, ErrorKind};
@@ -54,6 +54,8 @@ pub struct Account {
 /// One command line as InvokeCommand carries it.
 #[derive(Debug, Clone, Copy)]
 pub struct Call<'a> {
+    /// The service that is asked.
+    pub service: Service,
     /// The command in any letter case.
     pub command: &'a str,
     /// `CmdletInput.Parameters` in the encoding of adminapi.md §2.3.
@@ -177,22 +179,24 @@ impl Tenant {
 
     /// Executes a command. With `WhatIf` only the binding and the identity are checked.
     pub fn execute(&mut self, call: &Call<'_>) -> Result<Answer, CmdletError> {
-        let bound = bind::bind(self.catalog, call)?;
+        let bound = bind::bind(self.catalog(call.service), call)?;
+        let obliging = self.obliging;
+        let mut state = self.state.of(call.service);
         if bound.flag("whatif") {
-            self.question(&bound)?;
+            question(&state, &bound, obliging)?;
             return Ok(Answer::default());
         }
         let writes = is_write(&bound);
-        let mut answer = match dispatch::run(&mut self.state, &bound) {
-            Err(error) if self.obliging && is_about_existence(&error) => obliging::answer(&bound),
-            Ok(answer) if self.obliging && answer.rows.is_empty() && bound.verb == "get" => {
+        let mut answer = match dispatch::run(&mut state, &bound) {
+            Err(error) if obliging && is_about_existence(&error) => obliging::answer(&bound),
+            Ok(answer) if obliging && answer.rows.is_empty() && bound.verb == "get" => {
                 obliging::answer(&bound)
             }
             outcome => outcome?,
         };
         if writes {
             let target = target(&bound);
-            self.state.note_admin_action(&bound, &target);
+            state.note_admin_action(&bound, &target);
             answer.write = Some(WriteRecord { target });
         }
         Ok(answer)
@@ -200,21 +204,12 @@ impl Tenant {
 
     /// The server's confirmation message of a call (§2.4): binds and resolves, executes nothing;
     /// `None` for a command that asks nothing.
-    pub fn confirmation(&self, call: &Call<'_>) -> Result<Option<String>, CmdletError> {
-        let bound = bind::bind(self.catalog, call)?;
+    pub fn confirmation(&mut self, call: &Call<'_>) -> Result<Option<String>, CmdletError> {
+        let bound = bind::bind(self.catalog(call.service), call)?;
         if !bound.command.binding.supports_should_process {
             return Ok(None);
         }
-        self.question(&bound).map(Some)
-    }
-
-    fn question(&self, bound: &Bound<'_>) -> Result<String, CmdletError> {
-        match confirm::message(&self.state, bound) {
-            Err(error) if self.obliging && error.kind == ErrorKind::NotFound => {
-                Ok(confirm::sentence(bound))
-            }
-            outcome => outcome,
-        }
+        question(&self.state.of(call.service), &bound, self.obliging).map(Some)
     }
 
     /// The sign-in accounts.
@@ -227,9 +222,19 @@ impl Tenant {
         self.state.tenant_id
     }
 
-    /// The commands.
-    pub fn catalog(&self) -> &'static Catalog {
-        self.catalog
+    /// The commands of a service.
+    fn catalog(&self, service: Service) -> &'static Catalog {
+        match service {
+            Service::Exchange => self.catalog,
+            Service::Compliance => Catalog::compliance(),
+        }
+    }
+}
+
+fn question(state: &State, bound: &Bound<'_>, obliging: bool) -> Result<String, CmdletError> {
+    match confirm::message(state, bound) {
+        Err(error) if obliging && error.kind == ErrorKind::NotFound => Ok(confirm::sentence(bound)),
+        outcome => outcome,
     }
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::apply::apply;
 use super::bind::Bound;
-use super::catalog::Catalog;
 use super::datum::Datum;
 use super::door::{Answer, Row};
 use super::error::CmdletError;
@@ -38,12 +37,12 @@ pub fn run(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> 
 }
 
 /// Whether the tenant has exactly one object of a noun: it can be set, but neither made nor removed.
-fn is_singleton(state: &State, noun: &str) -> bool {
+fn is_singleton(state: &State, bound: &Bound<'_>) -> bool {
+    let noun = bound.noun.as_str();
     if state.table(noun).len() > 1 {
         return false;
     }
-    let catalog = Catalog::shared();
-    let has = |verb: &str| catalog.command(&format!("{verb}-{noun}")).is_some();
+    let has = |verb: &str| bound.catalog.command(&format!("{verb}-{noun}")).is_some();
     let made = has("new") || has("add") || has("remove");
     let setting = [
         "config",
@@ -60,7 +59,7 @@ fn is_singleton(state: &State, noun: &str) -> bool {
 
 /// The one object of a singleton, made when it is first looked at.
 fn ensure(state: &mut State, bound: &Bound<'_>) {
-    if !is_singleton(state, &bound.noun) || !state.table(&bound.noun).is_empty() {
+    if !is_singleton(state, bound) || !state.table(&bound.noun).is_empty() {
         return;
     }
     let name = bound
@@ -80,7 +79,7 @@ fn get(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     let mut records = state.table(&bound.noun).to_vec();
     if let Some(identity) = bound
         .text("identity")
-        .filter(|_| !is_singleton(state, &bound.noun))
+        .filter(|_| !is_singleton(state, bound))
     {
         records.retain(|record| answers_to(record, &identity));
         if records.is_empty() && !identity.contains('*') {
@@ -164,7 +163,7 @@ fn new(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
 /// The records that a command aims at: one by identity, or the singleton.
 fn aimed(state: &mut State, bound: &Bound<'_>) -> Result<Option<Arc<Record>>, CmdletError> {
     ensure(state, bound);
-    if is_singleton(state, &bound.noun) {
+    if is_singleton(state, bound) {
         return Ok(state.table(&bound.noun).first().cloned());
     }
     match bound.text("identity").or_else(|| bound.text("name")) {

@@ -9,6 +9,7 @@ mod bind;
 mod catalog;
 mod chance;
 mod cmdlets;
+mod compliance;
 mod confirm;
 mod convert;
 mod datum;
@@ -40,6 +41,6 @@ mod tests;
 mod trace;
 mod wildcard;
 
-pub use catalog::{Binding, Catalog, Command, Parameter, ParameterSet, PipedType};
+pub use catalog::{Binding, Catalog, Command, Parameter, ParameterSet, PipedType, Service};
 pub use door::{Account, Answer, Call, MORE_RESULTS, Row, Seed, Tenant, WriteRecord};
 pub use error::{CmdletError, DOMAIN_CONTROLLER, ErrorKind};

@@ -1,6 +1,7 @@
 //! Everything a tenant holds.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -8,6 +9,7 @@ use uuid::Uuid;
 
 use super::audit::{Event, Session};
 use super::bind::Bound;
+use super::catalog::Service;
 use super::chance;
 use super::datum::Datum;
 use super::directory::Directory;
@@ -17,6 +19,43 @@ use super::record::Record;
 use super::schema::Schemas;
 use super::trace::Message;
 use super::wildcard;
+
+/// What is kept by noun.
+pub type Tables = BTreeMap<String, Vec<Arc<Record>>>;
+
+/// The state as Security & Compliance has it, as long as this lives: the same people, and tables of its own.
+pub struct Turned<'a> {
+    state: &'a mut State,
+    turned: bool,
+}
+
+impl Turned<'_> {
+    fn turn(&mut self) {
+        if self.turned {
+            std::mem::swap(&mut self.state.tables, &mut self.state.other_tables);
+        }
+    }
+}
+
+impl Deref for Turned<'_> {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.state
+    }
+}
+
+impl DerefMut for Turned<'_> {
+    fn deref_mut(&mut self) -> &mut State {
+        self.state
+    }
+}
+
+impl Drop for Turned<'_> {
+    fn drop(&mut self) {
+        self.turn();
+    }
+}
 
 /// The state.
 #[derive(Debug)]
@@ -30,7 +69,9 @@ pub struct State {
     /// Recipients and users.
     pub directory: Directory,
     /// Everything else, by noun in lower case.
-    pub tables: BTreeMap<String, Vec<Arc<Record>>>,
+    pub tables: Tables,
+    /// The same of the service that is not asked just now.
+    pub other_tables: Tables,
     /// The unified audit log, oldest first.
     pub audit: Vec<Arc<Event>>,
     /// Where each audit search session stands.
@@ -46,6 +87,16 @@ pub struct State {
 }
 
 impl State {
+    /// The state as a service has it; it is turned back at the end, also of a command that panics.
+    pub fn of(&mut self, service: Service) -> Turned<'_> {
+        let mut turned = Turned {
+            state: self,
+            turned: service == Service::Compliance,
+        };
+        turned.turn();
+        turned
+    }
+
     /// The records of a noun.
     pub fn table(&self, noun: &str) -> &[Arc<Record>] {
         self.tables.get(noun).map_or(&[], Vec::as_slice)

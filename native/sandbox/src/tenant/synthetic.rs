@@ -1,6 +1,7 @@
 //! Schemas for the nouns that no public source describes: made from the parameters of their commands.
 
 use super::catalog::{Catalog, Command};
+use super::compliance;
 use super::datum::Datum;
 use super::part::part_of;
 use super::reference::{self, DocumentedType};
@@ -9,6 +10,7 @@ use super::schema::{Property, Schema, ValueKind, blank};
 /// Parameters that steer a command and never are a property of its object.
 const STEERING: &[&str] = &[
     "anr",
+    "advancedsettings",
     "aslocalizedmessage",
     "asjob",
     "bypasssecuritygroupmanagercheck",
@@ -73,7 +75,12 @@ pub fn same_as(noun: &str) -> &str {
 pub fn schema(noun: &str) -> Schema {
     let mut properties: Vec<Property> = Vec::new();
     let mut spelled = noun.to_owned();
-    for command in &Catalog::shared().commands {
+    for (name, kind, default) in compliance::extras(noun) {
+        properties.push(property(name, kind, default));
+    }
+    let (exchange, other) = (Catalog::shared(), Catalog::compliance());
+    let mut own = false;
+    for command in exchange.commands.iter().chain(&other.commands) {
         let Some((verb, name)) = command.name.split_once('-') else {
             continue;
         };
@@ -81,6 +88,7 @@ pub fn schema(noun: &str) -> Schema {
             continue;
         }
         spelled = name.to_owned();
+        own |= exchange.command(&command.name).is_some();
         if matches!(
             verb,
             "New" | "Set" | "set" | "Add" | "Test" | "Start" | "Import"
@@ -105,6 +113,9 @@ pub fn schema(noun: &str) -> Schema {
             "Microsoft.Exchange.Management.FfoReporting",
             &["System.Object"],
         )
+    } else if !own && other.has_noun(noun) {
+        spelled.insert_str(0, "Ps");
+        (compliance::SPACE, &["System.Object"])
     } else {
         (
             "Microsoft.Exchange.Data.Directory.SystemConfiguration",

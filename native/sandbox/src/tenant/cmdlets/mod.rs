@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod calendar;
+pub mod compliance;
 pub mod devices;
 pub mod folder_permissions;
 pub mod folder_statistics;

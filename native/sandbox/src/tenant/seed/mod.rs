@@ -1,5 +1,6 @@
 //! How a tenant grows from its seed: the same seed, the same tenant.
 
+mod compliance;
 mod contents;
 mod groups;
 pub mod logs;
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{TimeDelta, Timelike};
 
+use super::catalog::Service;
 use super::chance;
 use super::directory::Directory;
 use super::door::{Account, Seed};
@@ -27,6 +29,7 @@ pub fn grow(seed: &Seed) -> State {
         accounts: Vec::new(),
         directory: Directory::default(),
         tables: BTreeMap::new(),
+        other_tables: BTreeMap::new(),
         audit: Vec::new(),
         audit_sessions: HashMap::new(),
         messages: Vec::new(),
@@ -39,6 +42,7 @@ pub fn grow(seed: &Seed) -> State {
     groups::plant(&mut state);
     organization::plant(&mut state);
     contents::plant(&mut state);
+    compliance::plant(&mut state.of(Service::Compliance));
     accounts(&mut state);
     state
 }

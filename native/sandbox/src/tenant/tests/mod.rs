@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod binding;
+mod compliance;
 mod contents;
 mod documented;
 mod every_command;

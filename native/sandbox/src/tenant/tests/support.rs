@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use clixml::Value;
 use serde_json::{Map, Value as Json};
 
-use crate::tenant::{Answer, Call, CmdletError, Seed, Tenant};
+use crate::tenant::{Answer, Call, CmdletError, Seed, Service, Tenant};
 
 /// The tenant's present.
 pub fn now() -> DateTime<Utc> {
@@ -25,6 +25,7 @@ pub fn run(tenant: &mut Tenant, command: &str, parameters: Json) -> Result<Answe
     let empty = Map::new();
     let parameters = parameters.as_object().unwrap_or(&empty);
     tenant.execute(&Call {
+        service: Service::Exchange,
         command,
         parameters,
         account: "chris@contoso.com",
