@@ -454,12 +454,17 @@ Describe 'Their changes' {
 Describe 'Security & Compliance' {
     It 'SPT-Seb: sensitivity labels' -Skip:(-not $had['labels']) {
         $rows = Import-Report labels 'Contoso/SensitivityLabelsExport-Contoso-*.csv' ';'
-        $rows.Count | Should -BeGreaterThan 0
+        # What the tenant is planted with.
+        $rows.Name | Should -Be Personal, Public, General, Confidential, Confidential-AllEmployees, Confidential-Partners, HighlyConfidential, HighlyConfidential-Project
+        $rows[4].ParentId | Should -Be $rows[3].Guid
+        $rows[0].PSObject.Properties.Name | Should -Contain Tooltip
         $seen['labels'].Output -match '^host: [\w.]+\.ps\.compliance\.protection\.outlook\.com$' | Should -HaveCount 1
     }
 
     It 'SPT-Seb: label policies' -Skip:(-not $had['label policies']) {
-        (Import-Report 'label policies' 'Contoso/SensitivityLabelPoliciesExport-Contoso-*.csv' ';').Count | Should -BeGreaterThan 0
+        $row = Import-Report 'label policies' 'Contoso/SensitivityLabelPoliciesExport-Contoso-*.csv' ';'
+        $row.Name | Should -BeExactly 'Global sensitivity label policy'
+        $row.Labels | Should -BeLike 'Personal Public General Confidential *'
     }
 
     It '12Knocksinna: holds, with both services in one window' -Skip:(-not $had['holds']) {
