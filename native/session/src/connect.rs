@@ -14,6 +14,7 @@ use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::output::Origin;
 use crate::place::{self, Place};
+use crate::roots;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
@@ -45,7 +46,12 @@ pub(crate) async fn connect(
     let way = Way::of(&options)?;
     let cloud = way.cloud(cloud, &options)?;
     let agent = user_agent(&options);
-    let wire = Wire::new(&cloud, &agent, place.clone()).map_err(|trouble| match &place {
+    // In a rehearsal the sandbox alone is trusted.
+    let roots = match &place {
+        Some(_) => Vec::new(),
+        None => roots::beside(&options, &cloud)?,
+    };
+    let wire = Wire::new(&cloud, &agent, roots, place.clone()).map_err(|trouble| match &place {
         Some(_) => place::unreadable(),
         None => faults::trouble(&trouble, &cloud.exchange_base, "connect").into(),
     })?;
@@ -62,6 +68,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        sign_out: None,
         notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
@@ -70,6 +77,7 @@ pub(crate) async fn connect(
     let endpoint = endpoint(&cloud, &options, &claims, connection_id, page_size, agent);
     let profile = Profile {
         sign_in: tokens.way().await,
+        sign_out_uri: tokens.sign_out().await.unwrap_or_default(),
         token_expires_at: tokens.expires_at(),
         connected_at: now(),
         ..profile(&cloud, &options, &claims, &endpoint)

@@ -17,6 +17,8 @@ mod options;
 mod output;
 pub mod panics;
 mod place;
+mod pool;
+mod roots;
 mod session;
 mod shelf;
 mod signin;

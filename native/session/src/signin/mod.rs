@@ -10,7 +10,7 @@ mod way;
 
 use std::time::Duration;
 
-use identity::{ClaimsChallenge, Proof, TokenSet};
+use identity::{ClaimsChallenge, Proof, TokenSet, TrustedUrl};
 
 use crate::faults;
 use crate::operation::Operation;
@@ -32,16 +32,19 @@ pub(crate) struct SignIn {
     pub user: Option<String>,
     /// How long a person may take.
     pub patience: Duration,
+    /// The page that ends the browser's session; known after a person signed in there.
+    pub sign_out: Option<TrustedUrl>,
     /// What a person is told before a sign-in that they did not ask for.
     pub notice: Option<String>,
 }
 
 impl SignIn {
     /// Signs in for the first time.
-    pub(crate) async fn first(&self, operation: &Operation) -> Result<TokenSet, Halt> {
+    pub(crate) async fn first(&mut self, operation: &Operation) -> Result<TokenSet, Halt> {
         if self.way.needs_person() {
-            self.find_authority(METADATA_BOUND.min(self.patience))
-                .await?;
+            let bound = METADATA_BOUND.min(self.patience);
+            let page = self.find_authority(bound).await?;
+            self.sign_out = page.filter(|_| matches!(self.way, Way::Browser));
         }
         self.run(operation, None).await
     }
@@ -92,8 +95,8 @@ impl SignIn {
     }
 
     /// Asks the authority for its metadata document, once: one that can't be reached or doesn't know the tenant is told
-    /// before a person is sent to its pages.
-    async fn find_authority(&self, bound: Duration) -> Result<(), Halt> {
+    /// before a person is sent to its pages. Tells which of them ends a browser's session.
+    async fn find_authority(&self, bound: Duration) -> Result<Option<TrustedUrl>, Halt> {
         let Authority { wire, cloud, .. } = &self.authority;
         let answer = wire.get_document(&cloud.metadata_document(), bound).await;
         let answer = answer.map_err(|trouble| self.unanswered(&trouble))?;
