@@ -12,7 +12,7 @@ function Start-CommandJob {
     & $start -ArgumentList ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.psd1')), $session, $Name, $arguments -ScriptBlock {
         param($module, $session, $name, $arguments)
         Microsoft.PowerShell.Core\Import-Module $module
-        EXOPSSession\Connect-EXOPSSession -Session $session -CommandName $name
+        Connect-EXOPSSession -Session $session -CommandName $name
         & $name @arguments
     }
 }
