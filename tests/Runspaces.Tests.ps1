@@ -51,11 +51,15 @@ Describe 'One connection in many runspaces' {
 
     Context 'More runspaces than the tenant bears' {
         It 'get all their results, though the tenant refuses what is too much' {
+            # The first three are held, so that the others find the tenant full.
+            $sandbox.AddFault(@{ kind = 'delay'; command = 'Get-Mailbox'; times = 3; milliseconds = 1500 })
             $sandbox.AddFault(@{ kind = 'concurrency'; command = 'Get-Mailbox'; times = 1000; most = 3; retryAfter = '0.1' })
             $mark = Get-Mark
+            $start = [System.Threading.Barrier]::new(8)
             $found = 1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
                 Import-Module "$using:artifacts/EXOPSSession"
                 Connect-EXOPSSession -CommandName Get-Mailbox
+                $null = ($using:start).SignalAndWait(60000)
                 1..5 | ForEach-Object { Get-Mailbox chris@contoso.com }
             }
             @($found).Count | Should -Be 40
