@@ -37,7 +37,6 @@ function Get-EXOPSSession {
         if ($info.state -eq 'Opening' -or ($null -eq $connection -and -not $All)) { continue }
         $module = ''
         if ($null -ne $connection) { $module = @(foreach ($import in $connection.Imports) { $import.Module.Name })[0] }
-        $service = if ($info.service) { $info.service } else { 'Exchange' }
         $session = [pscustomobject] @{
             PSTypeName                      = 'EXOPSSession.Session'
             UserPrincipalName               = $info.userPrincipalName
@@ -53,7 +52,6 @@ function Get-EXOPSSession {
             Transport                       = $info.transport
             SignIn                          = $info.signIn
             TokenExpiresAt                  = [System.DateTimeOffset]::FromUnixTimeSeconds($info.tokenExpiresAt).LocalDateTime
-            Service                         = $service
             Prefix                          = "$($connection.Prefix)"
             ModuleName                      = $module
             ConnectedAt                     = [System.DateTimeOffset]::FromUnixTimeSeconds($info.connectedAt).LocalDateTime
