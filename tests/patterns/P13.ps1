@@ -7,7 +7,7 @@ $PSDefaultParameterValues = @{
 }
 Disconnect-EXOPSSession
 Connect-IPPSSession -UserPrincipalName partner@msp.example -DelegatedOrganization contoso.onmicrosoft.com
-Connect-EXOPSSession -UserPrincipalName partner@msp.example -DelegatedOrganization contoso.onmicrosoft.com
+Connect-EXOPSSession -UserPrincipalName partner@msp.example -DelegatedOrganization contoso.onmicrosoft.com -WarningAction SilentlyContinue
 foreach ($time in 1, 2) {
     (Get-Label -Identity General).DisplayName
     (Get-Mailbox chris@contoso.com).Alias
