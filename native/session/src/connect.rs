@@ -13,6 +13,7 @@ use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::output::Origin;
+use crate::proxy::Proxies;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
@@ -37,9 +38,13 @@ pub(crate) async fn connect(
     fault_in_task(&options);
     let page_size = page_size(&options)?;
     let way = Way::of(&options)?;
+    if options.token_cache && !way.needs_person() {
+        return Err(nothing_to_keep(&way));
+    }
     let cloud = way.cloud(cloud(&options)?, &options)?;
     let agent = user_agent(&options);
-    let wire = Wire::new(&cloud, &agent)
+    let proxies = Proxies::of(&options, &cloud, operation).await?;
+    let wire = Wire::new(&cloud, &agent, proxies)
         .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
     let client_id = options.client_id.as_deref().unwrap_or(CLIENT_ID);
     let sign_in = SignIn {
@@ -51,6 +56,7 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        token_cache: options.token_cache,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
     let claims = tokens.claims().await;
@@ -73,6 +79,20 @@ pub(crate) async fn connect(
         session.fetch_ahead(options.catalog);
     }
     Ok(Completed::default())
+}
+
+fn nothing_to_keep(way: &Way) -> Halt {
+    let message = format!(
+        "TokenCache keeps the sign-in of a person, and {} is none: leave out one of them.",
+        way.name()
+    );
+    faults::fault(
+        "TokenCacheNotMeant",
+        "InvalidArgument",
+        message,
+        "TokenCache",
+    )
+    .into()
 }
 
 fn page_size(options: &ConnectOptions) -> Result<u32, Halt> {

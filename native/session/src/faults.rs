@@ -49,6 +49,11 @@ pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
                 target,
             )
         },
+        Trouble::Barred {
+            proxy,
+            with_credential,
+            cause,
+        } => barred(proxy, *with_credential, cause, host, target),
         Trouble::Lost(cause) => Failure {
             cause: Some(cause.clone()),
             transient: true,
@@ -72,6 +77,39 @@ pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
                 target,
             )
         },
+    }
+}
+
+/// A request that a proxy kept, or that did not even reach the proxy.
+fn barred(proxy: &str, with_credential: bool, cause: &str, host: &str, target: &str) -> Failure {
+    // The HTTP client tells a 407 by these words alone.
+    let wants_credential = cause.contains("proxy auth");
+    let (id, message) = match (wants_credential, with_credential) {
+        (true, true) => (
+            "ProxyCredentialRefused",
+            format!(
+                "The proxy {proxy} did not accept its name and password: check them, then try again."
+            ),
+        ),
+        (true, false) => (
+            "ProxyCredentialMissing",
+            format!(
+                "The proxy {proxy} wants a name and a password: give them with -PSSessionOption (New-PSSessionOption \
+                 -ProxyAccessType IEConfig -ProxyAuthentication Basic -ProxyCredential $credential)."
+            ),
+        ),
+        (false, _) => (
+            NOT_REACHED,
+            format!(
+                "No connection to {host} through the proxy {proxy} ({cause}): check that the proxy runs and lets that \
+                 address pass, or go without it (New-PSSessionOption -ProxyAccessType NoProxyServer)."
+            ),
+        ),
+    };
+    Failure {
+        cause: Some(cause.to_owned()),
+        transient: !wants_credential,
+        ..fault(id, "ConnectionError", message, target)
     }
 }
 

@@ -5,6 +5,7 @@
 //! means; this one sends, waits, repeats, renews, and paces the reading by how fast its caller takes the events.
 
 mod catalog;
+mod clock;
 mod connect;
 mod connection;
 mod courier;
@@ -16,6 +17,7 @@ mod operation;
 mod options;
 mod output;
 pub mod panics;
+mod proxy;
 mod session;
 mod shelf;
 mod signin;

@@ -8,6 +8,9 @@ use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
 
+use crate::clock::Clock;
+use crate::proxy::Proxies;
+
 /// How long a connection may take to open, name look-up and TLS included.
 const CONNECT_BOUND: Duration = Duration::from_secs(30);
 
@@ -29,16 +32,14 @@ pub(crate) enum Trouble {
     Lost(String),
     /// Nothing came within the bound, in seconds; the request may have arrived.
     TimedOut(u64),
-}
-
-impl Trouble {
-    fn of(error: &reqwest::Error) -> Trouble {
-        if error.is_connect() || error.is_builder() {
-            Trouble::Unreached(root_cause(error))
-        } else {
-            Trouble::Lost(root_cause(error))
-        }
-    }
+    /// The request did not get past this proxy.
+    Barred {
+        /// The proxy's address, without a credential.
+        proxy: String,
+        /// Whether it was given a credential.
+        with_credential: bool,
+        cause: String,
+    },
 }
 
 /// The innermost reason, which is the one that says something; it never holds the URL, so no secret of its query.
@@ -165,22 +166,26 @@ impl Response {
 #[derive(Clone, Debug)]
 pub(crate) struct Wire {
     client: reqwest::Client,
+    proxies: Proxies,
+    /// The time as the answers tell it.
+    pub clock: Clock,
 }
 
 impl Wire {
-    /// A client with the machine's roots (`SSL_CERT_FILE` included) and its proxy.
+    /// A client with the machine's roots (`SSL_CERT_FILE` included) that goes through `proxies`, and through no other.
     ///
-    /// To reach loopback no proxy is asked, and where all is plain http no roots are read, which takes their time.
-    pub(crate) fn new(cloud: &Cloud, user_agent: &str) -> Result<Wire, Trouble> {
+    /// Where all is plain http no roots are read, which takes their time.
+    pub(crate) fn new(cloud: &Cloud, user_agent: &str, proxies: Proxies) -> Result<Wire, Trouble> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
             .gzip(false)
             .tcp_nodelay(true)
             .user_agent(user_agent);
-        if cloud.loopback {
-            builder = builder.no_proxy();
-        }
+        builder = match cloud.loopback {
+            true => builder.no_proxy(),
+            false => builder.proxy(proxies.rule()),
+        };
         if [&cloud.exchange_base, &cloud.authority]
             .iter()
             .all(|address| address.starts_with("http://"))
@@ -190,7 +195,11 @@ impl Wire {
         let client = builder
             .build()
             .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
-        Ok(Wire { client })
+        Ok(Wire {
+            client,
+            proxies,
+            clock: Clock::default(),
+        })
     }
 
     /// A client for an endpoint beside this machine, to which no proxy leads.
@@ -203,7 +212,11 @@ impl Wire {
             .tls_built_in_root_certs(url.as_str().starts_with("https://"))
             .build()
             .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
-        Ok(Wire { client })
+        Ok(Wire {
+            client,
+            proxies: Proxies::default(),
+            clock: Clock::default(),
+        })
     }
 
     /// Asks an endpoint beside this machine and reads the whole answer within `bound`.
@@ -301,8 +314,27 @@ impl Wire {
     ) -> Result<Response, Trouble> {
         match tokio::time::timeout(bound, request.send()).await {
             Err(_) => Err(Trouble::TimedOut(bound.as_secs())),
-            Ok(Err(error)) => Err(Trouble::of(&error)),
-            Ok(Ok(answer)) => Ok(Response::new(answer)),
+            Ok(Err(error)) => Err(self.trouble(&error)),
+            Ok(Ok(answer)) => {
+                let answer = Response::new(answer);
+                self.clock.hear(answer.header("date"), answer.header("age"));
+                Ok(answer)
+            }
+        }
+    }
+
+    fn trouble(&self, error: &reqwest::Error) -> Trouble {
+        let cause = root_cause(error);
+        if !error.is_connect() && !error.is_builder() {
+            return Trouble::Lost(cause);
+        }
+        match error.url().and_then(|url| self.proxies.spoken(url)) {
+            Some((proxy, with_credential)) => Trouble::Barred {
+                proxy,
+                with_credential,
+                cause,
+            },
+            None => Trouble::Unreached(cause),
         }
     }
 }

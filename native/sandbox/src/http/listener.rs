@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::header::DATE;
+use axum::http::{HeaderValue, Request};
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -42,7 +43,7 @@ pub async fn serve(listener: TcpListener, sandbox: Arc<Sandbox>) -> io::Result<(
             accepted = open.accept() => {
                 if let Ok((stream, _)) = accepted {
                     let _ = stream.set_nodelay(true);
-                    tokio::spawn(connection(stream, router.clone()));
+                    tokio::spawn(connection(stream, router.clone(), sandbox.clone()));
                 }
             }
             () = sandbox.faults.refusal_asked() => {}
@@ -65,8 +66,10 @@ async fn bind_again(address: SocketAddr) -> io::Result<TcpListener> {
     }
 }
 
-async fn connection(stream: TcpStream, router: Router) {
-    let service = service_fn(move |request: Request<Incoming>| answer(router.clone(), request));
+async fn connection(stream: TcpStream, router: Router, sandbox: Arc<Sandbox>) {
+    let service = service_fn(move |request: Request<Incoming>| {
+        answer(router.clone(), sandbox.clone(), request)
+    });
     // A connection that ends early is the client's or a fault's doing; the journal has it.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -74,9 +77,18 @@ async fn connection(stream: TcpStream, router: Router) {
         .await;
 }
 
-async fn answer(mut router: Router, request: Request<Incoming>) -> io::Result<Response> {
+async fn answer(
+    mut router: Router,
+    sandbox: Arc<Sandbox>,
+    request: Request<Incoming>,
+) -> io::Result<Response> {
     let answered: Result<Response, Infallible> = router.call(request.map(Body::new)).await;
-    let response = answered.unwrap_or_else(|never| match never {});
+    let mut response = answered.unwrap_or_else(|never| match never {});
+    // The time of an answer is the tenant's, like all that it says about time.
+    let date = sandbox.clock.now().format("%a, %d %b %Y %H:%M:%S GMT");
+    if let Ok(date) = HeaderValue::from_str(&date.to_string()) {
+        response.headers_mut().insert(DATE, date);
+    }
     if response.extensions().get::<DropConnection>().is_some() {
         return Err(io::Error::new(
             io::ErrorKind::ConnectionReset,

@@ -2,6 +2,7 @@
 
 mod application;
 mod browser;
+mod cache;
 mod device;
 mod loopback;
 mod managed;
@@ -10,11 +11,11 @@ mod way;
 
 use std::time::Duration;
 
-use identity::{ClaimsChallenge, Proof, TokenSet};
+use identity::{ClaimsChallenge, Proof, Secret, TokenSet};
 
 use crate::faults;
 use crate::operation::Operation;
-use crate::tokens::{Authority, FORM_BOUND, now};
+use crate::tokens::{Authority, FORM_BOUND};
 use crate::wire::{Trouble, Whole};
 use crate::work::Halt;
 
@@ -32,16 +33,35 @@ pub(crate) struct SignIn {
     pub user: Option<String>,
     /// How long a person may take.
     pub patience: Duration,
+    /// The host keeps the refresh token for later processes.
+    pub token_cache: bool,
 }
 
 impl SignIn {
     /// Signs in for the first time.
     pub(crate) async fn first(&self, operation: &Operation) -> Result<TokenSet, Halt> {
-        if self.way.needs_person() {
-            self.find_authority(METADATA_BOUND.min(self.patience))
-                .await?;
+        if !self.way.needs_person() {
+            return self.run(operation, None).await;
         }
-        self.run(operation, None).await
+        let refused = match self.by_cached_token(operation).await? {
+            Some(Ok(tokens)) => return Ok(tokens),
+            Some(Err(refused)) => Some(refused),
+            None => None,
+        };
+        let asked = match self.find_authority(METADATA_BOUND.min(self.patience)).await {
+            Ok(()) => self.run(operation, None).await,
+            Err(halt) => Err(halt),
+        };
+        match (asked, refused) {
+            (Err(Halt::Failed(mut failure)), Some(refused)) => {
+                failure.message = format!(
+                    "{} The sign-in that was kept could not take its place: {refused}",
+                    failure.message
+                );
+                Err(Halt::Failed(failure))
+            }
+            (asked, _) => asked,
+        }
     }
 
     /// Signs in, and answers a challenge of the service when there was one.
@@ -64,7 +84,7 @@ impl SignIn {
         let claims = challenge.cloned().unwrap_or_default();
         match &self.way {
             Way::AccessToken(token) => {
-                let tokens = TokenSet::from_access_token(token.expose(), now())?;
+                let tokens = self.by_token(token).await?;
                 tokens.check_audience(&self.authority.cloud)?;
                 Ok(tokens)
             }
@@ -87,6 +107,23 @@ impl SignIn {
                     .await
             }
         }
+    }
+
+    /// Takes a token in hand. One that has ended by this machine's clock is judged once more by the service's.
+    async fn by_token(&self, token: &Secret) -> Result<TokenSet, Halt> {
+        let Authority { wire, cloud, .. } = &self.authority;
+        let read = || TokenSet::from_access_token(token.expose(), wire.clock.now());
+        let tokens = match read() {
+            Err(ended) if ended.id == "AccessTokenExpired" => {
+                // What the document says is not asked here, only when it was sent.
+                let _ = wire
+                    .get_document(&cloud.metadata_document(), METADATA_BOUND)
+                    .await;
+                read()
+            }
+            read => read,
+        };
+        Ok(tokens?)
     }
 
     /// Asks the authority for its metadata document, once: one that can't be reached or doesn't know the tenant is told
