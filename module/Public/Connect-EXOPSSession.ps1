@@ -20,7 +20,9 @@ function Connect-EXOPSSession {
         The account to sign in with.
 
     .PARAMETER PSSessionOption
-        Its OpenTimeout bounds the wait for the sign-in (five minutes without it); the rest is accepted for older scripts.
+        Its OpenTimeout bounds the wait for the sign-in (five minutes without it). ProxyAccessType NoProxyServer goes without the
+        proxy of the environment or the system; ProxyCredential, with ProxyAuthentication Basic, is given to that proxy and to
+        nobody else. SkipCACheck and SkipCNCheck are not obeyed, with a warning. The rest is accepted for older scripts.
 
     .PARAMETER Credential
         Signs in with a name and a password and asks nothing; not for accounts that need a second step or are federated. A
@@ -66,7 +68,7 @@ function Connect-EXOPSSession {
 
     .PARAMETER AppId
         The id of the application that signs in: by itself with a certificate or a secret, or in place of Microsoft's own for a
-        person.
+        person. Without it the environment variable EXOPS_CLIENT_ID counts.
 
     .PARAMETER Organization
         The tenant of that application by its primary domain, such as contoso.onmicrosoft.com.
@@ -91,6 +93,10 @@ function Connect-EXOPSSession {
 
     .PARAMETER ManagedIdentityAccountId
         The client id of a user-assigned identity.
+
+    .PARAMETER TokenCache
+        Keeps the sign-in of a person for later shells of this user, protected by the system, so that they ask nothing for the
+        account that UserPrincipalName names. Without it nothing is written to disk.
 
     .EXAMPLE
         Connect-EXOPSSession -UserPrincipalName chris@contoso.com
@@ -198,7 +204,9 @@ function Connect-EXOPSSession {
 
         [switch] $ManagedIdentity,
 
-        [string] $ManagedIdentityAccountId
+        [string] $ManagedIdentityAccountId,
+
+        [switch] $TokenCache
     )
 
     if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
@@ -231,6 +239,7 @@ function Connect-EXOPSSession {
     if ($ExchangeEnvironmentName -and -not $PSBoundParameters.ContainsKey('ConnectionUri')) { $options.connectionUri = '' }
     if ($ManagedIdentity) { $options.environment = Get-IdentityEnvironment }
     if ($null -ne $ClientSecret) { $options.clientSecret = $ClientSecret }
+    if (-not $options.clientId) { $options.clientId = "$([System.Environment]::GetEnvironmentVariable('EXOPS_CLIENT_ID'))".Trim() }
     if ($PSSessionOption) { $options.signInTimeoutSeconds = [int] [Math]::Ceiling($PSSessionOption.OpenTimeout.TotalSeconds) }
     if ($options.connectionUri -match '^[^:/\s]+@[^:/\s@]+$') {
         if (-not $options.userPrincipalName) { $options.userPrincipalName = $options.connectionUri }
@@ -240,7 +249,12 @@ function Connect-EXOPSSession {
     try {
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
         Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
+        Add-ProxyOption $PSCmdlet $preference $options $PSSessionOption
         Import-NativeLibrary
+        if ($TokenCache) {
+            Initialize-TokenCache
+            $options.tokenCache = $true
+        }
         Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
