@@ -37,6 +37,7 @@ function Build {
     Write-Host 'Building the native library and the sandbox'
     Invoke-Native cargo @('build', '--release', '--quiet', '-p', 'ffi', '-p', 'sandbox', '--manifest-path', "$root/Cargo.toml")
     Publish-Module -Root $root -Name EXOPSSession -Source "$root/module" -Binary (Get-NativeFile library) -PrivateApart
+    Publish-Module -Root $root -Name ExchangeOnlineManagement -Source "$root/module/ExchangeOnlineManagement" -Below EXOPSSession/Compatibility
     Publish-Module -Root $root -Name EXOPSSandbox -Source "$root/module/Sandbox" -Binary (Get-NativeFile sandbox)
 }
 

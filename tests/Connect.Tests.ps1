@@ -92,9 +92,18 @@ Describe 'Connect-EXOPSSession' {
         $shell.Close()
     }
 
-    It 'works under Set-StrictMode, with a global Stop and with WhatIf preferred' {
+    It 'imports where the engine parses a script block at once' {
         $shell = New-TestShell $artifacts
-        $run = $shell.Run("Set-StrictMode -Version Latest; `$ErrorActionPreference = 'Stop'; `$WhatIfPreference = `$true; $connect; (Get-Mailbox chris@contoso.com).Alias; Disconnect-EXOPSSession; @(Get-Module tmp_*).Count")
+        $null = $shell.Run('& (Get-Module EXOPSSession) { . "$script:ModuleRoot/EXOPSSession.Private.ps1"; Import-NativeLibrary; function script:Get-ScriptBlockMethod { [scriptblock].GetMethod("Create", [type[]] [string]), [object[]] "" } }')
+        $run = $shell.Run("$connect; @(Get-Command -Module tmp_*).Count; (Get-Mailbox chris@contoso.com).Alias; (Get-Help Get-Mailbox).Synopsis; Disconnect-EXOPSSession")
+        $run.Failure | Should -BeNullOrEmpty
+        $run.Output | Should -Be 787, 'chris', 'Shows mailboxes.'
+        $shell.Close()
+    }
+
+    It 'works under Set-StrictMode, with a global Stop and with WhatIf and Confirm preferred' {
+        $shell = New-TestShell $artifacts
+        $run = $shell.Run("Set-StrictMode -Version Latest; `$ErrorActionPreference = 'Stop'; `$WhatIfPreference = `$true; `$ConfirmPreference = 'Low'; $connect; (Get-Mailbox chris@contoso.com).Alias; Disconnect-EXOPSSession; @(Get-Module tmp_*).Count")
         $run.Failure | Should -BeNullOrEmpty
         $run.Output[-1] | Should -Be 0
         $run.Output.Count | Should -Be 2

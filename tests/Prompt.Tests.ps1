@@ -90,11 +90,10 @@ Describe 'With every command' {
 
     Context 'Help' {
         It 'has a synopsis and the page of the reference for each of the 787 commands' {
-            $cache = New-Object 'System.Collections.Generic.Dictionary[System.Management.Automation.Language.Ast,System.Management.Automation.Language.Token[]]'
             $commands = @(Get-Command -Module tmp_*)
             $commands.Count | Should -Be 787
             $poor = foreach ($command in $commands) {
-                $help = $command.ScriptBlock.Ast.GetHelpContent($cache)
+                $help = $command.ScriptBlock.Ast.GetHelpContent()
                 $page = "https://learn.microsoft.com/powershell/module/exchange/$($command.Name.ToLowerInvariant())"
                 if ($help.Synopsis -cnotmatch '^[A-Z][A-Za-z0-9 ]+\.\s*$' -or "$($help.Links)".Trim() -cne $page) { "$($command.Name): $($help.Synopsis) $($help.Links)" }
             }

@@ -1,5 +1,6 @@
 function Import-ProxyModule {
-    # Makes the module tmp_<random> from the proxies' text and imports it globally: all of it or nothing.
+    # Makes the module tmp_<random> from the proxies' text and imports it globally: all of it or nothing. A proxy is parsed when
+    # somebody first looks at it: most are never called, and parsing all took a third of a connect and 30 MB.
     param($Connection, [hashtable] $Import)
     # The proxies know their connection by its number, so that each module goes on with its own.
     $number = [uint64] $Connection.Handle
@@ -10,12 +11,31 @@ function Import-ProxyModule {
         $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create($door))
     }
     $name = 'tmp_' + [System.IO.Path]::GetRandomFileName()
+    $method, $text = Get-ScriptBlockMethod
+    # Runs in the new module. One pattern exports all, because PowerShell compares each function with each exported name.
+    $define = {
+        param($Parts, $Doors, $Method, $Text)
+        . ([scriptblock]::Create($Parts[0])) @Doors
+        & {
+            $WhatIfPreference = $false
+            $ConfirmPreference = 'None'
+            $place = $ExecutionContext.InvokeProvider.Item
+            $module = $ExecutionContext.SessionState.Module
+            for ($i = 1; $i -lt $Parts.Length; $i += 3) {
+                if ($Parts[$i + 1] -and -not ($Parts[$i + 1] -as [type])) { continue }
+                $Text[0] = $Parts[$i + 2]
+                $null = $place.Set('function:script:' + $Parts[$i], $module.NewBoundScriptBlock($Method.Invoke($null, $Text)))
+            }
+        }
+        $Parts = $Text = $null
+        Microsoft.PowerShell.Core\Export-ModuleMember -Function '*-*'
+    }
     try {
         # New-Module also imports what it made into the place where it runs; a throw-away place keeps these names out of this module.
         $module = & ([psmoduleinfo]::new($true)) {
-            param($name, $body, $doors)
-            Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $doors -Verbose:$false -ErrorAction Stop
-        } $name ([scriptblock]::Create($Import.Text)) $doors
+            param($name, $body, $given)
+            Microsoft.PowerShell.Core\New-Module -Name $name -ScriptBlock $body -ArgumentList $given -Verbose:$false -ErrorAction Stop
+        } $name $define ($Import.Text.Split([char] 0), $doors, $method, $text)
         $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
         $module.PrivateData = @{ ImplicitRemoting = $true }
         $Import.Module = $module

@@ -57,17 +57,9 @@ pub(crate) fn needs_type(command: &Command) -> Option<&'static str> {
     })
 }
 
-/// The function's text on one line; `None` when a parameter set's name can't be quoted.
-pub(crate) fn function(
-    command: &Command,
-    local: &str,
-    types: Types,
-    clean_blocks: bool,
-) -> Option<String> {
-    let mut text = format!(
-        "function {local}{{[CmdletBinding({})]param(",
-        binding(command)?
-    );
+/// The function's text on one line, without its name; `None` when a parameter set's name can't be quoted.
+pub(crate) fn function(command: &Command, types: Types, clean_blocks: bool) -> Option<String> {
+    let mut text = format!("[CmdletBinding({})]param(", binding(command)?);
     let mut taken: HashSet<String> = COMMON
         .iter()
         .map(|name| name.to_ascii_lowercase())
@@ -90,7 +82,6 @@ pub(crate) fn function(
     }
     text.push(')');
     push_body(&mut text, command, clean_blocks)?;
-    text.push('}');
     Some(text)
 }
 

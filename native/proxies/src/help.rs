@@ -1,6 +1,5 @@
 //! What `Get-Help` says of a proxy, as a comment in front of it.
 //!
-//! A comment costs the parser nothing, while `HelpUri` in `[CmdletBinding()]` doubles the time that the text needs.
 //! Syntax, types, positions and pipeline input come from the function itself; the words here are made from names and the table of values.
 
 use crate::catalog::{Command, Parameter};

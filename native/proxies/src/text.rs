@@ -1,4 +1,4 @@
-//! The text of the proxies' module.
+//! The text of the proxies, each apart, so that a shell need not parse those that nobody calls.
 
 use std::fmt;
 
@@ -6,18 +6,52 @@ use crate::catalog::{Catalog, Command};
 use crate::completions::Completions;
 use crate::function::{Types, function, needs_type};
 use crate::help::help;
-use crate::quoting::literal;
 use crate::selection::Selection;
 
 /// The proxies as text, and what they are called here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProxyModule {
-    /// ASCII, starts with `param($ExopsInvoke,`, ends with `Export-ModuleMember -Function '*-*'`.
-    pub text: String,
-    /// The names that the text exports, with the prefix, in the catalog's order.
-    pub commands: Vec<String>,
+    /// ASCII: what the module runs first. Starts with `param($ExopsInvoke,`.
+    pub preamble: String,
+    /// The functions, with the prefix, in the catalog's order. One that comes again takes the place of the earlier.
+    pub functions: Vec<ProxyFunction>,
     /// What is known of parameters' values: ASCII, one line, rows `Parameter|Command Command|Value Value` with `;` between them.
     pub completions: String,
+}
+
+/// One function of the module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProxyFunction {
+    /// Its name, with the prefix.
+    pub name: String,
+    /// A type that this engine has to know, else the function is left out.
+    pub needs: Option<&'static str>,
+    /// ASCII: help, parameter block and process block; what `[scriptblock]::Create` takes.
+    pub body: String,
+}
+
+impl ProxyModule {
+    /// How many commands the module has.
+    pub fn count(&self) -> usize {
+        self.functions
+            .iter()
+            .filter(|one| one.needs.is_none())
+            .count()
+    }
+
+    /// All of it with NUL characters between: the preamble, then three parts for each function, its name, the type that it
+    /// needs or nothing, and its body.
+    pub fn text(&self) -> String {
+        let mut text = self.preamble.clone();
+        text.reserve(self.functions.iter().map(|one| one.body.len() + 64).sum());
+        for one in &self.functions {
+            for part in [&one.name, one.needs.unwrap_or_default(), &one.body] {
+                text.push('\0');
+                text.push_str(part);
+            }
+        }
+        text
+    }
 }
 
 /// Why no text was made.
@@ -90,37 +124,41 @@ pub fn proxy_module(catalog: &Catalog, selection: &Selection) -> Result<ProxyMod
 }
 
 fn write(selected: &[&Command], prefix: &str, clean_blocks: bool) -> ProxyModule {
-    let mut text = String::with_capacity(selected.len() * 1024);
-    text.push_str("param($ExopsInvoke,$ExopsStart,$ExopsReceive,$ExopsStop)\n");
+    let mut preamble = "param($ExopsInvoke,$ExopsStart,$ExopsReceive,$ExopsStop)\n".to_owned();
     if selected
         .iter()
         .any(|command| !command.piped_types.is_empty())
     {
-        text.push_str(MOVE_PIPED);
+        preamble.push_str(MOVE_PIPED);
     }
-    let mut commands = Vec::with_capacity(selected.len());
+    let mut functions = Vec::with_capacity(selected.len() + 8);
     let mut completions = Completions::default();
     for command in selected {
         let local = format!("{}-{prefix}{}", command.name.verb(), command.name.noun());
-        let Some(plain) = function(command, &local, Types::Everywhere, clean_blocks) else {
+        let Some(plain) = function(command, Types::Everywhere, clean_blocks) else {
             continue;
         };
         let help = help(command);
-        text.push_str(&format!("{help}{plain}\n"));
-        if let Some(needed) = needs_type(command).and_then(literal) {
-            if let Some(typed) = function(command, &local, Types::Somewhere, clean_blocks) {
-                text.push_str(&format!("if({needed} -as [type]){{\n{help}{typed}}}\n"));
-            }
-        }
         completions.take(command, &local);
-        commands.push(local);
+        functions.push(ProxyFunction {
+            name: local.clone(),
+            needs: None,
+            body: format!("{help}{plain}"),
+        });
+        let Some(needed) = needs_type(command) else {
+            continue;
+        };
+        if let Some(typed) = function(command, Types::Somewhere, clean_blocks) {
+            functions.push(ProxyFunction {
+                name: local,
+                needs: Some(needed),
+                body: format!("{help}{typed}"),
+            });
+        }
     }
-    // One pattern, because PowerShell compares each function with each exported name (75 ms for 787 names);
-    // the full name, because a proxy of the same name would be called instead.
-    text.push_str("Microsoft.PowerShell.Core\\Export-ModuleMember -Function '*-*'\n");
     ProxyModule {
-        text,
-        commands,
+        preamble,
+        functions,
         completions: completions.line(),
     }
 }

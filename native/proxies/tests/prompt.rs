@@ -30,10 +30,11 @@ fn module(name: &str, parameters: Vec<Parameter>, prefix: Option<&str>) -> Proxy
 fn help_stands_before_the_function_and_names_the_servers_page() {
     let mut identity = parameter("Identity", None);
     identity.aliases = vec!["Id".to_owned(), "#> Remove-Item x".to_owned()];
-    let text = module("Get-Mailbox", vec![identity], Some("Cloud")).text;
-    let from = text.find("<#").unwrap();
-    let to = text.find("#>\nfunction Get-CloudMailbox{").unwrap();
-    let help: Vec<&str> = text[from..to].lines().collect();
+    let module = module("Get-Mailbox", vec![identity], Some("Cloud"));
+    assert_eq!(module.functions[0].name, "Get-CloudMailbox");
+    let text = &module.functions[0].body;
+    let (help, _) = text.split_once("#>\n[CmdletBinding(").unwrap();
+    let help: Vec<&str> = help.lines().collect();
     assert_eq!(&help[..3], ["<#", ".SYNOPSIS", "Shows mailboxes."]);
     assert_eq!(
         &help[help.len() - 4..],

@@ -3,7 +3,7 @@
 
 use proxies::{
     Catalog, Command, CommandName, ConfirmImpact, Parameter, ParameterName, ParameterSet,
-    PipedType, ProxyError, Selection, Validation, proxy_module,
+    PipedType, ProxyError, ProxyFunction, ProxyModule, Selection, Validation, proxy_module,
 };
 
 fn command(name: &str, parameters: Vec<Parameter>) -> Command {
@@ -36,32 +36,38 @@ fn catalog(commands: Vec<Command>) -> Catalog {
     }
 }
 
-/// The text between the first and the last line, without the comments that are help.
-fn lines(commands: Vec<Command>) -> Vec<String> {
-    let text = proxy_module(&catalog(commands), &Selection::default())
-        .unwrap()
-        .text;
-    assert!(text.is_ascii());
-    let lines: Vec<&str> = text.lines().collect();
-    let (last, rest) = lines.split_last().unwrap();
+/// The preamble without its first line.
+fn preamble(commands: Vec<Command>) -> String {
+    let module = proxy_module(&catalog(commands), &Selection::default()).unwrap();
+    let (first, rest) = module.preamble.split_once('\n').unwrap();
     assert_eq!(
-        *last,
-        "Microsoft.PowerShell.Core\\Export-ModuleMember -Function '*-*'"
-    );
-    assert_eq!(
-        rest[0],
+        first,
         "param($ExopsInvoke,$ExopsStart,$ExopsReceive,$ExopsStop)"
     );
-    let mut in_help = false;
-    let mut code = Vec::new();
-    for line in &rest[1..] {
-        in_help |= *line == "<#";
-        if !in_help {
-            code.push((*line).to_owned());
-        }
-        in_help &= *line != "#>";
-    }
-    code
+    rest.to_owned()
+}
+
+fn names(module: &ProxyModule) -> Vec<&str> {
+    module
+        .functions
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect()
+}
+
+/// A function's one line behind the comment that is its help.
+fn code(function: &ProxyFunction) -> String {
+    assert!(function.body.is_ascii());
+    assert!(function.body.starts_with("<#\n"));
+    let (_, code) = function.body.split_once("#>\n").unwrap();
+    assert_eq!(code.lines().count(), 1, "{code}");
+    code.to_owned()
+}
+
+/// The functions without their help.
+fn lines(commands: Vec<Command>) -> Vec<String> {
+    let module = proxy_module(&catalog(commands), &Selection::default()).unwrap();
+    module.functions.iter().map(code).collect()
 }
 
 /// The parameter block of a command with these parameters.
@@ -94,11 +100,11 @@ fn a_command_becomes_one_line() {
     assert_eq!(
         lines(vec![remove]),
         [
-            "function Remove-A{[CmdletBinding(DefaultParameterSetName='Identity',SupportsShouldProcess,ConfirmImpact='High')]\
+            "[CmdletBinding(DefaultParameterSetName='Identity',SupportsShouldProcess,ConfirmImpact='High')]\
           param([Parameter(ParameterSetName='Identity',Mandatory,Position=0,ValueFromPipeline,ValueFromPipelineByPropertyName)]\
           [Parameter(ParameterSetName='Other')][ValidateNotNullOrEmpty()]$Identity,\
           [Alias('MoveStatus')][object[]]$Status,[switch]$Force)\
-          process{& $ExopsInvoke $PSCmdlet 'Remove-A' $PSBoundParameters 'High'}}"
+          process{& $ExopsInvoke $PSCmdlet 'Remove-A' $PSBoundParameters 'High'}"
         ]
     );
 }
@@ -119,14 +125,9 @@ fn body(command: Command, clean_blocks: bool) -> String {
         clean_blocks,
         ..Selection::default()
     };
-    let text = proxy_module(&catalog(vec![command]), &selection)
-        .unwrap()
-        .text;
-    let line = text
-        .lines()
-        .find(|line| line.starts_with("function "))
-        .unwrap();
-    line[line.find(")process{").unwrap() + 1..line.len() - 1].to_owned()
+    let module = proxy_module(&catalog(vec![command]), &selection).unwrap();
+    let line = code(&module.functions[0]);
+    line[line.find(")process{").unwrap() + 1..].to_owned()
 }
 
 #[test]
@@ -186,13 +187,11 @@ fn the_confirm_impact_goes_along_as_a_literal() {
         set.should_process = should_process;
         let line = lines(vec![set]).remove(0);
         assert!(
-            line.starts_with(&format!(
-                "function Set-A{{[CmdletBinding({binding})]param()"
-            )),
+            line.starts_with(&format!("[CmdletBinding({binding})]param()")),
             "{line}"
         );
         assert!(
-            line.ends_with(&format!("$PSBoundParameters '{literal}'}}}}")),
+            line.ends_with(&format!("$PSBoundParameters '{literal}'}}")),
             "{line}"
         );
     }
@@ -290,12 +289,17 @@ fn no_two_things_of_one_command_get_the_same_name() {
 #[test]
 fn a_type_that_only_some_engines_know_is_decided_at_load() {
     let name = "System.DirectoryServices.ActiveDirectorySecurityInheritance";
-    let lines = lines(vec![command("Get-A", vec![typed("P", name)])]);
-    assert_eq!(lines.len(), 3);
-    assert!(lines[0].starts_with("function Get-A{") && lines[0].contains("param($P)"));
-    assert_eq!(lines[1], format!("if('{name}' -as [type]){{"));
-    assert!(lines[2].starts_with("function Get-A{") && lines[2].ends_with("}}"));
-    assert!(lines[2].contains(&format!("param([{name}]$P)")));
+    let commands = vec![command("Get-A", vec![typed("P", name)])];
+    let module = proxy_module(&catalog(commands), &Selection::default()).unwrap();
+    let told: Vec<(&str, Option<&str>)> = module
+        .functions
+        .iter()
+        .map(|one| (one.name.as_str(), one.needs))
+        .collect();
+    assert_eq!(told, [("Get-A", None), ("Get-A", Some(name))]);
+    assert!(code(&module.functions[0]).contains("param($P)"));
+    assert!(code(&module.functions[1]).contains(&format!("param([{name}]$P)")));
+    assert_eq!(module.count(), 1);
     assert_eq!(block(vec![typed("P", "Microsoft.Exchange.Newer")]), "$P");
 }
 
@@ -317,8 +321,8 @@ fn a_servers_word_is_quoted_or_left_out() {
         command("Get-B", Vec::new()),
     ];
     let module = proxy_module(&catalog(commands), &Selection::default()).unwrap();
-    assert_eq!(module.commands, ["Get-B"]);
-    assert!(!module.text.contains("calc"));
+    assert_eq!(names(&module), ["Get-B"]);
+    assert!(!module.text().contains("calc"));
 }
 
 #[test]
@@ -376,7 +380,7 @@ fn names_are_checked_before_they_can_become_code() {
 #[test]
 fn a_parameter_called_host_is_kept_in_another_variable() {
     let all = catalog(vec![command("Add-LdapDirectory", vec![parameter("Host")])]);
-    let text = proxy_module(&all, &Selection::default()).unwrap().text;
+    let text = proxy_module(&all, &Selection::default()).unwrap().text();
     assert!(text.contains("[Alias('Host')]$Host_)"), "{text}");
 }
 
@@ -396,15 +400,9 @@ fn a_selection_takes_the_servers_names_and_gives_them_a_prefix() {
         proxy_module(&all, &selection)
     };
     let module = select("Cloud", &["get-mailbox", "*Plan"]).unwrap();
-    assert_eq!(
-        module.commands,
-        ["Get-CloudMailbox", "Get-CloudMailboxPlan"]
-    );
-    assert!(
-        module.text.contains("function Get-CloudMailbox{")
-            && module.text.contains("$PSCmdlet 'Get-Mailbox'")
-    );
-    assert_eq!(select("", &[]).unwrap().commands.len(), 3);
+    assert_eq!(names(&module), ["Get-CloudMailbox", "Get-CloudMailboxPlan"]);
+    assert!(code(&module.functions[0]).contains("$PSCmdlet 'Get-Mailbox'"));
+    assert_eq!(select("", &[]).unwrap().count(), 3);
     assert_eq!(
         select("", &["Get-X*"]),
         Err(ProxyError::NothingSelected(vec!["Get-X*".to_owned()]))
@@ -416,7 +414,7 @@ fn a_selection_takes_the_servers_names_and_gives_them_a_prefix() {
         );
     }
     let nothing = proxy_module(&Catalog::default(), &Selection::default()).unwrap();
-    assert_eq!(nothing.commands, Vec::<String>::new());
+    assert_eq!(nothing.functions, []);
 }
 
 #[test]
@@ -427,8 +425,9 @@ fn piped_objects_are_moved_only_where_the_server_says_so() {
         types: types.iter().map(|&name| name.to_owned()).collect(),
     };
     device.piped_types = vec![piped("Mailbox", &["X.Mailbox", "X.Id"])];
-    let text = lines(vec![device.clone(), command("Get-B", Vec::new())]).join("\n");
-    assert!(text.starts_with("function MovePiped("));
+    let commands = || vec![device.clone(), command("Get-B", Vec::new())];
+    assert!(preamble(commands()).starts_with("function MovePiped("));
+    let text = lines(commands()).join("\n");
     assert_eq!(text.matches("=MovePiped $PSCmdlet $PSBoundParameters $ExopsNamed (,('Mailbox',@('X.Mailbox','X.Id')));").count(), 1);
     device.piped_types.push(piped("Identity", &["X.Device"]));
     let text = lines(vec![device]).join("\n");
@@ -437,9 +436,30 @@ fn piped_objects_are_moved_only_where_the_server_says_so() {
             "$ExopsNamed (('Mailbox',@('X.Mailbox','X.Id')),('Identity',@('X.Device')));"
         )
     );
-    assert!(
-        !lines(vec![command("Get-B", Vec::new())])
-            .join("")
-            .contains("MovePiped")
+    let other = || vec![command("Get-B", Vec::new())];
+    assert_eq!(preamble(other()), "");
+    assert!(!lines(other()).join("").contains("MovePiped"));
+}
+
+#[test]
+fn the_text_has_three_parts_for_each_function() {
+    let commands = vec![command("Get-A", Vec::new()), command("Get-B", Vec::new())];
+    let module = proxy_module(&catalog(commands), &Selection::default()).unwrap();
+    let text = module.text();
+    let parts: Vec<&str> = text.split('\0').collect();
+    let [first, second] = &module.functions[..] else {
+        panic!("{text}");
+    };
+    assert_eq!(
+        parts,
+        [
+            module.preamble.as_str(),
+            "Get-A",
+            "",
+            &first.body,
+            "Get-B",
+            "",
+            &second.body
+        ]
     );
 }

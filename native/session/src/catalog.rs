@@ -59,7 +59,8 @@ pub(crate) async fn catalog(
     operation
         .push(Event::Catalog(heading(&module, profile)))
         .await?;
-    for part in [module.completions, module.text] {
+    let text = module.text();
+    for part in [module.completions, text] {
         operation.push(Event::Catalog(part)).await?;
     }
     Ok(Completed {
@@ -96,7 +97,7 @@ fn heading(module: &ProxyModule, profile: &Profile) -> String {
         &profile.connection_uri,
         &profile.computer_name,
         &profile.connection_id,
-        &module.commands.len().to_string(),
+        &module.count().to_string(),
     ];
     lines.map(|line| line.replace('\n', " ")).join("\n")
 }

@@ -24,7 +24,7 @@ pub enum Kind {
     /// JSON [`HostCall`]: the caller is asked to do or to decide something.
     HostCall = 8,
     /// Comes three times: four lines (connection URI, computer name, connection id, number of commands), one line of known
-    /// values (`proxies::ProxyModule::completions`), the module text.
+    /// values (`proxies::ProxyModule::completions`), the module (`proxies::ProxyModule::text`).
     Catalog = 9,
     /// JSON [`Completed`]: the operation is over and did what it could.
     Completed = 10,
