@@ -15,10 +15,10 @@ function Invoke-Shell {
             $start = [System.Diagnostics.ProcessStartInfo]::new($shell[0], ($arguments -join ' '))
             $start.UseShellExecute = $false
             $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-            $variables = @{ NO_COLOR = '1'; POWERSHELL_TELEMETRY_OPTOUT = '1' } + $Environment
-            foreach ($name in $variables.Keys) {
+            $start.EnvironmentVariables['NO_COLOR'] = $start.EnvironmentVariables['POWERSHELL_TELEMETRY_OPTOUT'] = '1'
+            foreach ($name in $Environment.Keys) {
                 $null = $start.EnvironmentVariables.Remove($name)
-                if ($variables[$name]) { $start.EnvironmentVariables[$name] = $variables[$name] }
+                if ($Environment[$name]) { $start.EnvironmentVariables[$name] = $Environment[$name] }
             }
             $process = [System.Diagnostics.Process]::Start($start)
             $process.StandardInput.Close()

@@ -94,15 +94,22 @@ fn barred(proxy: &str, with_credential: bool, cause: &str, host: &str, target: &
         (true, false) => (
             "ProxyCredentialMissing",
             format!(
-                "The proxy {proxy} wants a name and a password: give them with -PSSessionOption (New-PSSessionOption \
-                 -ProxyAccessType IEConfig -ProxyAuthentication Basic -ProxyCredential $credential)."
+                "The proxy {proxy} wants a name and a password: give them with -PSSessionOption (ProxyAuthentication Basic \
+                 and ProxyCredential) or in HTTPS_PROXY (http://name:password@proxy:port)."
+            ),
+        ),
+        (false, _) if cause.contains("certificate") => (
+            NOT_REACHED,
+            format!(
+                "What answered for {host} through the proxy {proxy} is not trusted ({cause}): where the proxy inspects the \
+                 traffic, add its root certificate to those of this system, or name a file of it in SSL_CERT_FILE."
             ),
         ),
         (false, _) => (
             NOT_REACHED,
             format!(
                 "No connection to {host} through the proxy {proxy} ({cause}): check that the proxy runs and lets that \
-                 address pass, or go without it (New-PSSessionOption -ProxyAccessType NoProxyServer)."
+                 address pass, or go without it (NO_PROXY, or ProxyAccessType NoProxyServer in -PSSessionOption)."
             ),
         ),
     };

@@ -138,7 +138,7 @@ fn address_of(address: &Secret) -> Result<Url, Halt> {
     let spoken = format!("{}://{}", url.scheme(), url.host_str().unwrap_or_default());
     let message = format!(
         "The proxy {spoken} is of a kind that is not supported: name an http or https proxy in HTTPS_PROXY, or go \
-         without one (New-PSSessionOption -ProxyAccessType NoProxyServer)."
+         without one (NO_PROXY=*, or ProxyAccessType NoProxyServer in -PSSessionOption)."
     );
     Err(faults::fault("InvalidProxy", "InvalidArgument", message, &spoken).into())
 }
