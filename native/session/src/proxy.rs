@@ -159,3 +159,62 @@ fn is_within(host: &str, name: &str) -> bool {
     let below = host.strip_suffix(name);
     name == "*" || below.is_some_and(|below| below.is_empty() || below.ends_with('.'))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn exceptions_are_names_with_all_below_them() {
+        for (list, host, direct) in [
+            ("", "outlook.office365.com", false),
+            ("outlook.office365.com", "outlook.office365.com", true),
+            ("outlook.office365.com", "eur01.outlook.office365.com", true),
+            ("office365.com", "outlook.office365.com", true),
+            (".office365.com", "outlook.office365.com", true),
+            ("*.office365.com", "outlook.office365.com", true),
+            ("365.com", "outlook.office365.com", false),
+            (
+                "outlook.office365.com.example",
+                "outlook.office365.com",
+                false,
+            ),
+            (
+                "eur01.outlook.office365.com",
+                "outlook.office365.com",
+                false,
+            ),
+            (
+                "localhost, 10.0.0.0/8 ,OUTLOOK.office365.com:443",
+                "outlook.office365.com",
+                true,
+            ),
+            ("a.example;office365.com", "outlook.office365.com", true),
+            ("*", "outlook.office365.com", true),
+            (" , ,", "outlook.office365.com", false),
+        ] {
+            let proxies = Proxies {
+                usual: Url::parse("http://proxy.example:8080").ok(),
+                except: names(list),
+                ..Proxies::default()
+            };
+            let url = Url::parse(&format!("https://{host}/adminapi")).unwrap();
+            assert_eq!(proxies.toward(&url).is_none(), direct, "{list}: {host}");
+        }
+    }
+
+    #[test]
+    fn a_front_door_goes_the_way_of_the_host_above_it() {
+        let proxies = Proxies {
+            hosts: vec![("outlook.office365.com".to_owned(), None)],
+            usual: Url::parse("http://someone:hush@proxy.example").ok(),
+            ..Proxies::default()
+        };
+        let way = |host: &str| proxies.spoken(&Url::parse(&format!("https://{host}/")).unwrap());
+        assert_eq!(way("eur01.outlook.office365.com"), None);
+        let usual = Some(("http://proxy.example".to_owned(), true));
+        assert_eq!(way("login.microsoftonline.com"), usual);
+        assert!(!format!("{proxies:?}").contains("hush"));
+    }
+}
