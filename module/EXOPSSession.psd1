@@ -9,7 +9,10 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FunctionsToExport      = @('Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Get-EXOPSSession')
+    FunctionsToExport      = @(
+        'Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Export-EXOPSSession', 'Get-EXOPSSession', 'Install-EXOPSCompatibility'
+        'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
+    )
     CmdletsToExport        = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -7,8 +7,11 @@ $ConfirmPreference = 'None'
 
 $script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
+$script:IsShared = $false
+$script:EndsWithShell = $false
 $script:FormatPaths = @()
 $script:Connections = [ordered] @{}
+$script:SavedModules = @{}
 $script:SigningCertificates = @{}
 $script:Pipes = [System.Collections.ArrayList] @()
 $script:Buffer = [byte[]]::new(65536)

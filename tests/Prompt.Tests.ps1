@@ -18,9 +18,6 @@ BeforeAll {
 
     function Get-Completion([string] $Line) { (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText }
 
-    # The shell is idle when a prompt waits for a line; nobody waits here, so the event is made.
-    function Wait-Idle { $null = New-Event -SourceIdentifier PowerShell.OnIdle; Get-Event -SourceIdentifier PowerShell.OnIdle -ErrorAction Ignore | Remove-Event }
-
     # Without colours, which PowerShell 7.2 and later put into tables.
     function Get-Rendering($Object) { @(($Object | Out-String -Width 120) -replace '\x1b\[[\d;]*m' -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }) }
 }
@@ -34,15 +31,14 @@ AfterAll {
 Describe 'With every command' {
     BeforeAll {
         Connect-EXOPSSession @tenant
-        Wait-Idle
     }
 
     Context 'Syntax' {
         It 'is shown by Get-Command as the catalog has it' -ForEach @(
-            @{ Command = 'Enable-InboxRule'; Expected = @('Enable-InboxRule [-Identity] <Object> [-AlwaysDeleteOutlookRulesBlob] [-Force] [-Mailbox <Object>] [-WhatIf] [-Confirm] [<CommonParameters>]') }
+            @{ Command = 'Enable-InboxRule'; Expected = @('Enable-InboxRule [-Identity] <Object> [-AlwaysDeleteOutlookRulesBlob] [-Force] [-Mailbox <Object>] [-AsJob] [-WhatIf] [-Confirm] [<CommonParameters>]') }
             @{ Command = 'Get-MailboxStatistics'; Expected = @(
-                    'Get-MailboxStatistics [-Identity] <Object> [-Archive] [-IncludeMoveHistory] [-IncludeMoveReport] [-IncludeSoftDeletedRecipients] [-UseCustomRouting] [<CommonParameters>]'
-                    'Get-MailboxStatistics [-Identity <Object>] [-IncludeMoveHistory] [-IncludeMoveReport] [-IncludeSoftDeletedRecipients] [-UseCustomRouting] [<CommonParameters>]')
+                    'Get-MailboxStatistics [-Identity] <Object> [-Archive] [-IncludeMoveHistory] [-IncludeMoveReport] [-IncludeSoftDeletedRecipients] [-UseCustomRouting] [-AsJob] [<CommonParameters>]'
+                    'Get-MailboxStatistics [-Identity <Object>] [-IncludeMoveHistory] [-IncludeMoveReport] [-IncludeSoftDeletedRecipients] [-UseCustomRouting] [-AsJob] [<CommonParameters>]')
             }
         ) {
             @((Get-Command $Command -Syntax) -split '\r?\n' | Where-Object { $_.Trim() }) | Should -Be $Expected
@@ -192,7 +188,6 @@ Describe 'With every command' {
 Describe 'With a prefix' {
     BeforeAll {
         Connect-EXOPSSession @tenant -Prefix OnPrem -CommandName Get-Mailbox, Set-Mailbox
-        Wait-Idle
     }
 
     It 'has help under the local name' {

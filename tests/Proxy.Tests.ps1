@@ -95,7 +95,7 @@ Describe 'A proxy that wants a name and a password' -Skip:(-not $IsLinux) {
         $with = New-Environment @{ HTTPS_PROXY = "http://$($closed.Address)" }
         $telling = 'catch { "$_"; $_.FullyQualifiedErrorId; $Error | Format-List * -Force | Out-String -Width 4000 }'
         $pattern, $missing, $refused, $other, $withEnvironment = Invoke-Shell @(
-            (Get-Script "`$VerbosePreference = `$DebugPreference = 'Continue'; & '$PSScriptRoot/patterns/P12.ps1' `$account (New-Credential network 'h@sh:1') *>&1")
+            (Get-Script "`$VerbosePreference = `$DebugPreference = 'Continue'; & '$PSScriptRoot/patterns/P12Proxy.ps1' `$account (New-Credential network 'h@sh:1') *>&1")
             (Get-Script "try { Connect-EXOPSSession -Credential `$account } $telling")
             (Get-Script "try { Connect-EXOPSSession -Credential `$account -PSSessionOption $(Get-OptionText @{ ProxyAccessType = "'AutoDetect'"; ProxyAuthentication = "'Basic'"; ProxyCredential = '(New-Credential network wr0ng)' }) } $telling")
             (Get-Script "try { Connect-EXOPSSession -Credential `$account -PSSessionOption $(Get-OptionText @{ ProxyAccessType = "'IEConfig'"; ProxyCredential = "(New-Credential network 'h@sh:1')" }) } $telling")

@@ -79,7 +79,8 @@ Describe 'Each function file' {
         $statements[0].Name | Should -BeExactly $Function
     }
 
-    It '<Name> has an approved verb' -ForEach $functions {
+    # Scripts call two of the original's functions by names without a verb.
+    It '<Name> has an approved verb' -ForEach ($functions | Where-Object Function -NotIn 'UpdateImplicitRemotingHandler', 'RemoveBrokenOrClosedPSSession') {
         $Function.Split('-')[0] | Should -BeIn (Get-Verb).Verb
     }
 }
@@ -124,6 +125,6 @@ Describe 'Inside the client module' {
 
     It 'keeps all reflection in three files' {
         $found = Get-ChildItem "$(Split-Path $PSScriptRoot)/module" -Recurse -Filter *.ps1 | Select-String -Pattern 'Reflection\.|Runtime\.InteropServices\.Dll' -List
-        $found.Filename | Sort-Object | Should -Be 'Get-ScriptBlockMethod.ps1', 'Import-NativeLibrary.ps1', 'New-RemoteErrorRecord.ps1'
+        $found.Filename | Sort-Object | Should -Be 'Get-ScriptBlockMethod.ps1', 'New-NativeType.ps1', 'New-RemoteErrorRecord.ps1'
     }
 }

@@ -2,7 +2,7 @@ function ConvertTo-ParameterDocument {
     # The bound parameters of a call as UTF-8 bytes of one CLIXML hashtable. The caller clears the bytes after use.
     param($Caller, [System.Collections.IDictionary] $Bound)
     # Every bound parameter is sent, the common ones as text (adminapi.md 2.3 row 4). ProgressAction is not in that list: the server's
-    # engine is older than the parameter and would refuse it [D].
+    # engine is older than the parameter and would refuse it [D]; AsJob is remoting's own.
     $text = 'ErrorAction', 'ErrorVariable', 'OutBuffer', 'OutVariable', 'WarningAction', 'WarningVariable',
     'InformationAction', 'InformationVariable', 'PipelineVariable'
     $secrets = @{}
@@ -12,7 +12,7 @@ function ConvertTo-ParameterDocument {
         $value = $Bound[$key]
         # No name of Exchange ends in an underscore; the proxies add one where a parameter is called like a variable of the engine.
         $name = $key.TrimEnd('_')
-        if ($name -eq 'ProgressAction') { continue }
+        if ($name -in 'ProgressAction', 'AsJob') { continue }
         # What is asked first and what is only shown travels as a flag.
         if ($name -in 'Confirm', 'WhatIf' -and $value) { continue }
         if ($name -in $text) { $values[$name] = "$value"; continue }

@@ -1,7 +1,6 @@
 function Get-FormatViewCount {
-    # How many default tables and lists the patterns take, for the progress that the original showed.
+    # How many default tables and lists the patterns take, for the progress that the original showed: each has a file of its own.
     param([string[]] $TypeName)
-    $count = 0
-    foreach ($path in Get-FormatPath $TypeName) { $count += ([System.IO.File]::ReadAllText($path) -split '<View>').Count - 1 }
-    $count
+    if ($TypeName -notcontains '*') { return @(Get-FormatPath $TypeName).Count }
+    [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($script:ModuleRoot, 'Formats')).Length
 }

@@ -6,6 +6,7 @@ function Invoke-HostCall {
     switch ($Call.kind) {
         'message' { Microsoft.PowerShell.Utility\Write-Host $Call.message; return }
         'openUrl' {
+            if ($Call.message) { Microsoft.PowerShell.Utility\Write-Host $Call.message }
             $browser = Start-Browser $Call.url
             if ($browser -is [string]) { $answer.error = $browser } else { $answer.answer = $true; $Outcome.Browser = $browser }
         }

@@ -1,6 +1,7 @@
 function Invoke-ProxyCommand {
     # Carries one call of an imported command to the tenant and waits for its end; runs once for each object piped into it.
     param([string] $Handle, $Caller, [string] $Name, [System.Collections.IDictionary] $Bound, [string] $Impact)
+    if ($Bound['AsJob']) { return Start-CommandJob $Handle $Caller $Name $Bound }
     if ($script:Pipes.Count) { Stop-OrphanPipe }
     $preference = Get-CallerPreference $Caller
     [uint32] $flags = 0

@@ -19,6 +19,7 @@ function New-FailureRecord {
         $Message = $values['message']
         $Category = $values['category']
         $Target = $values['target']
+        if ($null -ne $Failure.overConnectionLimit) { $values['message'] = $Message = "$Message`n" + (Get-ConnectionLimitText $Failure.overConnectionLimit) }
     }
 
     $known = [System.Management.Automation.ErrorCategory]::NotSpecified

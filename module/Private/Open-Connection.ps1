@@ -1,14 +1,22 @@
 function Open-Connection {
-    # From options to imported commands. Whatever goes wrong or is cancelled on the way leaves no session and no command behind.
-    param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection)
+    # From options, or a connection that another runspace made, to imported commands. Whatever goes wrong or is cancelled on the way
+    # leaves no session and no command behind.
+    param($Caller, [hashtable] $Preference, [hashtable] $Options, [hashtable] $Selection, $Shared)
     $connection = [pscustomobject] @{
         Handle = [uint64] 0; ConnectionUri = ''; ComputerName = ''; ConnectionId = [guid]::Empty
         FormatTypeName = $Selection.formatTypeName; HasFormats = $false; Imports = [System.Collections.ArrayList]::new()
+        IsJoined = $null -ne $Shared; Selection = "$($Selection.prefix)|$($Selection.commandName)|$($Selection.formatTypeName)"
+    }
+    if ($null -ne $Shared) {
+        $connection.Handle = [uint64] $Shared.handle
+        # A loop in a pool of runspaces joins each time around.
+        $same = $script:Connections["$($connection.Handle)"]
+        if ($null -ne $same -and $same.Selection -eq $connection.Selection) { return }
     }
     $earlier = @($script:Connections.Values)
     $opened = $false
     try {
-        Start-Session $Caller $Preference $Options $connection
+        if ($null -eq $Shared) { Start-Session $Caller $Preference $Options $connection }
         $import = Receive-Catalog $Caller $Preference $connection $Selection
 
         foreach ($one in $earlier) { Remove-Connection $one }
@@ -17,6 +25,7 @@ function Open-Connection {
             foreach ($one in @($script:Connections.Values)) { Remove-Connection $one }
         }
         Import-ProxyModule $connection $import
+        Register-ShellExit
         $opened = $true
     } catch {
         # As in the original, a sign-in that fails ends the earlier connection, too: the lines that follow must not reach another

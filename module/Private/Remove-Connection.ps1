@@ -1,9 +1,9 @@
 function Remove-Connection {
-    # Ends a connection and takes its commands away. Safe to call twice, and from the removal of either module.
+    # Ends a connection, or leaves one that another runspace made, and takes its commands away. Safe to call twice, and from the removal of either module.
     param($Connection)
     if ($null -eq $Connection) { return }
     $script:Connections.Remove("$($Connection.Handle)")
-    $null = $script:Native::exops_disconnect($Connection.Handle)
+    if (-not $Connection.IsJoined) { $null = $script:Native::exops_disconnect($Connection.Handle) }
     foreach ($import in $Connection.Imports.ToArray()) {
         $module = $import.Module
         $import.Module = $null

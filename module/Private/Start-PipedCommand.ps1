@@ -2,7 +2,7 @@ function Start-PipedCommand {
     # One object piped into a reading command: its call starts at once and its results come in their turn, behind those of the
     # objects before it. At most ten calls are under way, which is what Microsoft's client sends together (adminapi.md 1.5).
     param([string] $Handle, $Caller, [string] $Name, [System.Collections.IDictionary] $Bound)
-    if (-not $Caller.MyInvocation.ExpectingInput) { return Invoke-ProxyCommand $Handle $Caller $Name $Bound None }
+    if (-not $Caller.MyInvocation.ExpectingInput -or $Bound['AsJob']) { return Invoke-ProxyCommand $Handle $Caller $Name $Bound None }
     $pipe = Get-Pipe $Caller
     if ($null -eq $pipe) {
         Stop-OrphanPipe

@@ -4,6 +4,8 @@ function Start-Session {
     [uint64] $session = 0
     [uint64] $operation = 0
     $signedIn = $false
+    # Read here and at each connect: on Linux and macOS the native side does not see what a script sets.
+    if ($env:EXOPS_IN_PLACE_OF_CLOUD) { $Options.inPlaceOfCloud = $env:EXOPS_IN_PLACE_OF_CLOUD }
     $bytes = ConvertTo-OptionText $Options
     try {
         Assert-NativeStatus ($script:Native::exops_connect($bytes, $bytes.Length, [ref] $session, [ref] $operation)) exops_connect

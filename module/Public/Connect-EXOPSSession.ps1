@@ -8,7 +8,14 @@ function Connect-EXOPSSession {
         imported as functions, tracked by a progress bar; to see that it worked, run Get-Mailbox. Where no browser can be
         opened, the text on screen says which page to open on another device and which code to enter there.
 
-        Connecting again replaces the connection that is open. Nothing is written to the pipeline.
+        Connecting again replaces the connection that is open. Nothing is written to the pipeline. As the retired module did, it
+        sets the global variables ConnectionUri, AzureADAuthorizationEndpointUri, UserPrincipalName, PSSessionOption, Credential,
+        BypassMailboxAnchoring and DelegatedOrganization, because scripts read them; it never reads them itself.
+
+        Other runspaces of the process (ForEach-Object -Parallel, Start-ThreadJob, runspace pools) join a connection that is open
+        without a new sign-in: with -Session, or with no argument that names an account or a cloud when there is just one. Each
+        has its own commands, streams and preferences; Disconnect-EXOPSSession there leaves the connection to the others, and it
+        ends where it was made. Start-Job runs another process, which can't join and signs in for itself.
 
     .PARAMETER ConnectionUri
         The Exchange Online address of your cloud. An account name (chris@contoso.com) in its place is taken as UserPrincipalName.
@@ -94,6 +101,10 @@ function Connect-EXOPSSession {
     .PARAMETER ManagedIdentityAccountId
         The client id of a user-assigned identity.
 
+    .PARAMETER Session
+        A connection of this process, from Get-EXOPSSession or Get-PSSession, that another runspace made: its commands are imported
+        here, and nobody signs in.
+
     .PARAMETER TokenCache
         Keeps the sign-in of a person for later shells of this user, protected by the system, so that they ask nothing for the
         account that UserPrincipalName names. Without it nothing is written to disk.
@@ -127,6 +138,16 @@ function Connect-EXOPSSession {
         Connect-EXOPSSession -AppId 7c1f2a90-5b3e-4d1c-8a6f-0e9d8c7b6a51 -Organization contoso.onmicrosoft.com -CertificateThumbprint 3A0F6C3D9E0B8F4C5E7A1B2C3D4E5F6071829304
 
         Signs in as an application. about_EXOPSSession_Authentication has an example for each way in.
+
+    .EXAMPLE
+        $session = Get-EXOPSSession
+        $addresses | ForEach-Object -Parallel {
+            Import-Module EXOPSSession
+            Connect-EXOPSSession -Session $using:session -CommandName Get-MailboxStatistics
+            Get-MailboxStatistics -Identity $_
+        } -ThrottleLimit 8
+
+        Eight runspaces at once over one connection, each with the one command that it needs.
 
     .LINK
         about_EXOPSSession_Authentication
@@ -206,6 +227,9 @@ function Connect-EXOPSSession {
 
         [string] $ManagedIdentityAccountId,
 
+        [ValidateNotNull()]
+        [psobject] $Session,
+
         [switch] $TokenCache
     )
 
@@ -247,15 +271,28 @@ function Connect-EXOPSSession {
     }
     $preference = Get-CallerPreference $PSCmdlet
     try {
+        Import-NativeLibrary
+        if ($script:IsShared -or $PSBoundParameters.ContainsKey('Session')) {
+            $shared = Find-SharedSession $Session $PSBoundParameters
+            if ($null -ne $shared) { return Open-Connection $PSCmdlet $preference $null ($selection + @{ formatTypeName = $FormatTypeName }) $shared }
+        }
         if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
         Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
         Add-ProxyOption $PSCmdlet $preference $options $PSSessionOption
-        Import-NativeLibrary
         if ($TokenCache) {
             Initialize-TokenCache
             $options.tokenCache = $true
         }
         Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
+        Set-ReadableGlobal @{
+            ConnectionUri                   = $options.connectionUri
+            AzureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri
+            UserPrincipalName               = $options.userPrincipalName
+            PSSessionOption                 = $PSSessionOption
+            Credential                      = $Credential
+            BypassMailboxAnchoring          = $BypassMailboxAnchoring
+            DelegatedOrganization           = $options.delegatedOrganization
+        }
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }

@@ -4,10 +4,13 @@ function Get-EXOPSSession {
         Shows the connections of this shell to Exchange Online.
 
     .DESCRIPTION
-        An object for each open connection: the account (OAuthUser stands for an application), its tenant, the cloud
+        An object for each open connection that this shell made or joined: the account (OAuthUser stands for an application), its tenant, the cloud
         (Environment), how it signed in (SignIn: Browser, DeviceCode, Password, Certificate, ClientSecret, ManagedIdentity,
-        WorkloadIdentity or AccessToken), when its token ends, and the connection's id. An object kept in a variable goes on
+        WorkloadIdentity or AccessToken), since when, when its token ends, and the connection's id. An object kept in a variable goes on
         telling the true State.
+
+    .PARAMETER All
+        The connections of the other runspaces of this process, too; the one to join is given to Connect-EXOPSSession -Session.
 
     .EXAMPLE
         Get-EXOPSSession
@@ -20,10 +23,20 @@ function Get-EXOPSSession {
     #>
     [CmdletBinding()]
     [OutputType('EXOPSSession.Session')]
-    param()
-    foreach ($connection in @($script:Connections.Values)) {
-        $info = Get-ConnectionInfo $connection.Handle
-        if ($null -eq $info) { continue }
+    param(
+        [switch] $All
+    )
+    # No process has a connection without the native library.
+    if ($All -and $null -eq $script:Native) {
+        . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1'))
+        Import-NativeLibrary
+    }
+    if ($null -eq $script:Native) { return }
+    foreach ($info in (Get-OpenSession)) {
+        $connection = $script:Connections["$($info.handle)"]
+        if ($info.state -eq 'Opening' -or ($null -eq $connection -and -not $All)) { continue }
+        $module = ''
+        if ($null -ne $connection) { $module = @($connection.Imports.Module)[0].Name }
         $session = [pscustomobject] @{
             PSTypeName                      = 'EXOPSSession.Session'
             UserPrincipalName               = $info.userPrincipalName
@@ -38,13 +51,11 @@ function Get-EXOPSSession {
             Transport                       = $info.transport
             SignIn                          = $info.signIn
             TokenExpiresAt                  = [System.DateTimeOffset]::FromUnixTimeSeconds($info.tokenExpiresAt).LocalDateTime
-            ModuleName                      = @($connection.Imports.Module)[0].Name
-            Handle                          = $connection.Handle
+            ModuleName                      = $module
+            ConnectedAt                     = [System.DateTimeOffset]::FromUnixTimeSeconds($info.connectedAt).LocalDateTime
+            Handle                          = [uint64] $info.handle
         }
-        $state = {
-            $now = Get-ConnectionInfo $this.Handle
-            if ($null -eq $now) { 'Closed' } else { $now.state }
-        }
+        $state = New-StateScript
         Microsoft.PowerShell.Utility\Add-Member -InputObject $session -MemberType ScriptProperty -Name State -Value $state
         $session
     }

@@ -21,6 +21,7 @@ function Publish-Module {
     Join-Script ($public + $private) "$target/$Name.psm1"
     Get-ChildItem $Source -File | Where-Object Extension -ne '.psm1' | Copy-Item -Destination $target
     Get-ChildItem $Source -Directory | Where-Object Name -eq 'en-US' | Copy-Item -Destination $target -Recurse
+    if (Test-Path "$Source/Compatibility") { Publish-Compatibility -Root $Root -Source "$Source/Compatibility" -Target "$target/Compatibility" }
     if ($Binary) {
         $native = New-Item "$target/runtimes/$(Get-RuntimeIdentifier)/native" -ItemType Directory
         Copy-Item "$Root/target/release/$Binary" $native

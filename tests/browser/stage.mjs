@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const artifacts = process.env.EXOPS_ARTIFACTS;
-const [shell, ...shellArguments] = JSON.parse(process.env.EXOPS_SHELL);
+const [shell, ...shellArguments] = JSON.parse(process.env.EXOPS_SHELL ?? "[]");
 const handOver = fileURLToPath(new URL("hand-over.mjs", import.meta.url));
 
 /** Starts a sandbox that dies with this process; resolves to what it says of itself. */
@@ -17,12 +17,13 @@ export async function startSandbox() {
   return { ...JSON.parse(line), stop: () => child.stdin.end() };
 }
 
-/** A Chromium with nothing of its own to say to the network. */
-export function startBrowser() {
+/** A Chromium with nothing of its own to say to the network; `inPlace` is where the names of the cloud lead. */
+export function startBrowser({ inPlace } = {}) {
+  const names = inPlace ? [`--host-resolver-rules=MAP *:443 ${new URL(inPlace).host}`] : [];
   return chromium.launch({
     executablePath: process.env.EXOPS_CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      "--disable-background-networking", "--disable-component-update", "--disable-sync", ...names],
   });
 }
 

@@ -201,6 +201,18 @@ static void check_info(uint64_t session) {
     free(info);
 }
 
+/* The session is the only one in the list of this process's, and the list is empty once it is closed. */
+static void check_sessions(uint64_t session, int is_open) {
+    uint32_t len = 0;
+    char list[4096], handle[40];
+    CHECK(exops_sessions(NULL, 0, NULL) == EXOPS_NULL_ARGUMENT);
+    CHECK(exops_sessions(NULL, 0, &len) == EXOPS_TOO_SMALL && len < sizeof list);
+    CHECK(exops_sessions((uint8_t *)list, sizeof list - 1, &len) == EXOPS_OK);
+    list[len] = '\0';
+    snprintf(handle, sizeof handle, "\"handle\":%llu", (unsigned long long)session);
+    CHECK(is_open ? strstr(list, handle) != NULL && strchr(list + 2, '{') == NULL : strcmp(list, "[]") == 0);
+}
+
 static uint64_t invoke(uint64_t session, const char *command, const char *name, const char *value, uint32_t flags) {
     uint64_t operation = 0;
     char params[2048];
@@ -260,6 +272,7 @@ static void check_after_disconnect(uint64_t session) {
     CHECK(exops_catalog(session | 1, NULL, 0, &operation) == EXOPS_INVALID_HANDLE);
     CHECK(exops_disconnect(session) == EXOPS_OK);
     CHECK(exops_disconnect(session) == EXOPS_OK);
+    check_sessions(session, 0);
     CHECK(exops_catalog(session, NULL, 0, &operation) == EXOPS_WRONG_STATE);
     CHECK(exops_shutdown() == EXOPS_OK);
     CHECK(exops_shutdown() == EXOPS_OK);
@@ -285,6 +298,7 @@ int main(int count, char **arguments) {
     check_bad_options();
     uint64_t session = connect_to(uri, authority, token);
     check_info(session);
+    check_sessions(session, 1);
     check_commands(session);
     check_cancel(session);
     check_after_disconnect(session);

@@ -1,13 +1,10 @@
-# The way out is this network's proxy, which wants a name and a password; what else the option says is of no account here.
-param([pscredential] $Account, [pscredential] $Network)
-# On Windows these are parameters of New-PSSessionOption, too.
-$option = New-PSSessionOption
-$option.ProxyAccessType = 'IEConfig'
-$option.ProxyAuthentication = 'Basic'
-$option.ProxyCredential = $Network
-$option.SkipRevocationCheck = $option.NoMachineProfile = $true
-$option.OpenTimeout = '0:01:00'
-$option.OperationTimeout = $option.CancelTimeout = '0:10:00'
-$option.Culture = 'en-US'
-Connect-EXOPSSession -Credential $Account -PSSessionOption $option
-Get-Mailbox chris@contoso.com | Select-Object -ExpandProperty Alias
+# Options of a session, of which few mean anything to this kind of connection.
+$options = New-Object System.Management.Automation.Remoting.PSSessionOption
+$options.ProxyAccessType = 'NoProxyServer'
+$options.OpenTimeout = [timespan]::FromSeconds(60)
+$options.IdleTimeout = [timespan]::FromMinutes(15)
+$options.SkipRevocationCheck = $true
+Connect-EXOPSSession -PSSessionOption $options -UserPrincipalName chris@contoso.com
+Connect-EXOPSSession -PSSession $options
+(Get-Mailbox chris@contoso.com).Alias
+$global:PSSessionOption.OpenTimeout.TotalSeconds

@@ -10,3 +10,9 @@ $job = Start-Job {
     'chris', 'sales' | Get-Mailbox
 }
 "job: $(Receive-Job $job -Wait | ForEach-Object { $_.Alias })"
+"as a job: $((Get-Mailbox chris -AsJob | Wait-Job | Receive-Job).Alias)"
+$jobs = 'chris', 'sales' | Get-Mailbox -AsJob
+"piped: $(@($jobs).Count) $(($jobs | Receive-Job -Wait).Alias)"
+$failed = Set-Mailbox nobody -Office Oslo -AsJob | Wait-Job
+try { $failed | Receive-Job -ErrorAction Stop } catch { "failed: $($_.CategoryInfo.Reason)" }
+"jobs: $(@(Get-Job).Count)"

@@ -8,7 +8,7 @@ function Compare-ProxyWithCatalog {
     Compared are, for each command: its name in the server's spelling, default parameter set, SupportsShouldProcess and
     ConfirmImpact; for each parameter: its name, type, aliases, validation attributes, and in each parameter set
     whether it is mandatory, its position, its pipeline flags and its help message. Commands and parameters that
-    the catalog does not know are differences, too. A type that this engine does not have is expected as [object].
+    neither the catalog knows nor remoting gives to each are differences, too. A type that this engine does not have is expected as [object].
 
     .PARAMETER Catalog
     Path of generated-module.json.gz.
@@ -32,6 +32,8 @@ function Compare-ProxyWithCatalog {
     $common = @('Verbose', 'Debug', 'ErrorAction', 'WarningAction', 'InformationAction', 'ErrorVariable',
         'WarningVariable', 'InformationVariable', 'OutVariable', 'OutBuffer', 'PipelineVariable')
     if ($PSVersionTable.PSVersion -ge [version]'7.4') { $common += 'ProgressAction' }
+    # What remoting gives to each proxy (original-module.md 3.4).
+    $common += 'AsJob'
 
     function Read-Catalog([string]$Path) {
         $file = [System.IO.File]::OpenRead((Resolve-Path -LiteralPath $Path).ProviderPath)
@@ -56,13 +58,13 @@ function Compare-ProxyWithCatalog {
 
     function Join-Sorted($Items) { [string](@($Items | Where-Object { $null -ne $_ } | Sort-Object -CaseSensitive) -join ' ') }
 
-    # A validation attribute in the catalog's spelling; nothing for what only names or converts, such as the
+    # A validation attribute in the catalog's spelling; nothing for what only names, completes or converts, such as the
     # CredentialAttribute that PowerShell itself adds to each [pscredential].
     function Get-ValidationText($Attribute) {
         if ($Attribute -is [System.Management.Automation.ArgumentTransformationAttribute]) { return }
         $kind = $Attribute.GetType().Name -replace 'Attribute$', ''
         switch -Regex ($kind) {
-            '^(Parameter|Alias)$' { return }
+            '^(Parameter|Alias|ArgumentCompleter)$' { return }
             '^ValidateLength$' { return 'ValidateLength({0}, {1})' -f $Attribute.MinLength, $Attribute.MaxLength }
             '^ValidateCount$' { return 'ValidateCount({0}, {1})' -f $Attribute.MinLength, $Attribute.MaxLength }
             '^ValidateRange$' { return 'ValidateRange({0}, {1})' -f $Attribute.MinRange, $Attribute.MaxRange }

@@ -6,7 +6,8 @@ function Invoke-Pattern {
     .DESCRIPTION
         Each run is a hashtable: Name is what the result is called, Pattern the script below tests/patterns (Name without it), Sandbox and
         Token (none: the scripted person signs in) the connection, Arguments a hashtable for the script, Lines what is typed at
-        its prompts (none: the shell is not interactive), Environment more variables, Format an -OutputFormat.
+        its prompts (none: the shell is not interactive), Environment more variables, Format an -OutputFormat, Profile whether the
+        shell reads its profile, Start the script below tests/patterns that comes first and calls the other (none: Connect).
         Two run at a time. Returns a hashtable by name: Output (lines), Screen (text), Errors (text), ExitCode, ConnectionId, Seconds.
     #>
     [OutputType([hashtable])]

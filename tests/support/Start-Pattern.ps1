@@ -4,10 +4,13 @@ function Start-Pattern {
 
     $pattern = $Run.Name
     if ($Run.Pattern) { $pattern = $Run.Pattern }
-    $arguments = @($Shell | Select-Object -Skip 1) + '-NoProfile'
+    $arguments = @($Shell | Select-Object -Skip 1)
+    if (-not $Run.Profile) { $arguments += '-NoProfile' }
     if (-not $Run.Lines) { $arguments += '-NonInteractive' }
     if ($Run.Format) { $arguments += '-OutputFormat', $Run.Format }
-    $arguments += '-File', "$Folder/Connect.ps1", '-Pattern', $pattern
+    $opening = 'Connect'
+    if ($Run.Start) { $opening = $Run.Start }
+    $arguments += '-File', "$Folder/$opening.ps1", '-Pattern', $pattern
     $start = [System.Diagnostics.ProcessStartInfo]::new($Shell[0], (($arguments | ForEach-Object { '"' + $_ + '"' }) -join ' '))
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
@@ -24,8 +27,8 @@ function Start-Pattern {
         PATTERN_ARGUMENTS           = ''
     }
     if ($Run.Arguments) { $variables.PATTERN_ARGUMENTS = ConvertTo-Json $Run.Arguments -Compress }
-    if ($Run.Environment) { foreach ($name in $Run.Environment.Keys) { $variables[$name] = $Run.Environment[$name] } }
     foreach ($name in $variables.Keys) { $start.EnvironmentVariables[$name] = "$($variables[$name])" }
+    if ($Run.Environment) { foreach ($name in $Run.Environment.Keys) { $start.EnvironmentVariables[$name] = "$($Run.Environment[$name])" } }
 
     $process = [System.Diagnostics.Process]::Start($start)
     $started = @{

@@ -37,9 +37,22 @@ function Start-EXOPSSandbox {
         For rehearsing lines that name objects of another tenant: what the tenant does not know it takes for existing. A read
         answers one object of the asked name, and a change of it is done without a trace.
 
+    .PARAMETER InPlaceOfCloud
+        For rehearsing scripts that name no address because they mean the cloud: its own host names (outlook.office365.com,
+        login.microsoftonline.com and those of the other clouds) lead to this sandbox, in this process and in those that it starts
+        from then on. Connect-EXOPSSession says so at each connect; your browser is given the sandbox's own address, since it looks
+        names up by itself. It ends with Stop-EXOPSSandbox. Should the sandbox end by itself, connecting is an error until the
+        environment variable EXOPS_IN_PLACE_OF_CLOUD is removed, and never leads to the real service.
+
     .EXAMPLE
         $sandbox = Start-EXOPSSandbox -SignInAs chris@contoso.com
         Connect-EXOPSSession -ConnectionUri $sandbox.ConnectionUri -AzureADAuthorizationEndpointUri $sandbox.AzureADAuthorizationEndpointUri
+
+    .EXAMPLE
+        Start-EXOPSSandbox -InPlaceOfCloud -SignInAs chris@contoso.com
+        Connect-EXOPSSession
+
+        Rehearses a script that is written for the real service.
 
     .LINK
         Stop-EXOPSSandbox
@@ -63,7 +76,9 @@ function Start-EXOPSSandbox {
         [ValidateSet('Generated', 'Documented')]
         [string] $Catalog = 'Generated',
 
-        [switch] $Obliging
+        [switch] $Obliging,
+
+        [switch] $InPlaceOfCloud
     )
     if ($TokenLifetime -is [timespan]) { $TokenLifetime = $TokenLifetime.TotalSeconds }
     if ($Latency -is [timespan]) { $Latency = $Latency.TotalMilliseconds }
@@ -87,17 +102,21 @@ function Start-EXOPSSandbox {
         TenantId                        = $ready.tenantId
         ProcessId                       = $started.Process.Id
         Address                         = ([uri] $ready.connectionUri).GetLeftPart([System.UriPartial]::Authority)
+        SecureAddress                   = $ready.secureAddress
+        RootCertificate                 = $ready.rootCertificate
     }
     Add-SandboxMethod $sandbox
 
-    $browser = $null
+    $variables = @()
     if ($SignInAs) {
-        $browser = @{ Before = [System.Environment]::GetEnvironmentVariable('BROWSER') }
         $line = '"{0}" sign-in --user "{1}" --password "{2}" --code "{3}"' -f $path, $SignInAs, $ready.password, $ready.code
         if ($ShowSteps) { $line += ' --steps' }
-        $browser.Set = $line + ' --url %s'
-        [System.Environment]::SetEnvironmentVariable('BROWSER', $browser.Set)
+        $variables += Set-SandboxVariable BROWSER ($line + ' --url %s')
     }
-    $script:Sandboxes[$sandbox.ProcessId] = @{ Process = $started.Process; Browser = $browser }
+    if ($InPlaceOfCloud) {
+        $root = $ready.rootCertificate -replace '-----[A-Z ]+-----|\s'
+        $variables += Set-SandboxVariable EXOPS_IN_PLACE_OF_CLOUD "$(([uri] $ready.secureAddress).Authority) $root"
+    }
+    $script:Sandboxes[$sandbox.ProcessId] = @{ Process = $started.Process; Variables = $variables }
     $sandbox
 }

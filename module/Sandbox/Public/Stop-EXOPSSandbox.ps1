@@ -4,7 +4,8 @@ function Stop-EXOPSSandbox {
         Ends a sandbox that Start-EXOPSSandbox started.
 
     .DESCRIPTION
-        The tenant and all it holds are gone, and sign-ins go to your own browser again. It is no error when it has ended before.
+        The tenant and all it holds are gone, sign-ins go to your own browser and the cloud's names to the real service again. It is
+        no error when it has ended before.
 
     .PARAMETER Sandbox
         What Start-EXOPSSandbox returned; without it all sandboxes of this process end.
@@ -28,8 +29,15 @@ function Stop-EXOPSSandbox {
             $entry = $script:Sandboxes[$id]
             if ($null -eq $entry) { continue }
             $script:Sandboxes.Remove($id)
-            if ($entry.Browser -and [System.Environment]::GetEnvironmentVariable('BROWSER') -eq $entry.Browser.Set) {
-                [System.Environment]::SetEnvironmentVariable('BROWSER', $entry.Browser.Before)
+            foreach ($variable in $entry.Variables) {
+                # A sandbox that was started after this one must not bring its value back.
+                foreach ($other in $script:Sandboxes.Values) {
+                    foreach ($later in $other.Variables) {
+                        if ($later.Name -eq $variable.Name -and $later.Before -eq $variable.Value) { $later.Before = $variable.Before }
+                    }
+                }
+                if ([System.Environment]::GetEnvironmentVariable($variable.Name) -ne $variable.Value) { continue }
+                [System.Environment]::SetEnvironmentVariable($variable.Name, $variable.Before)
             }
             try {
                 $entry.Process.StandardInput.Close()

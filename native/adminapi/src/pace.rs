@@ -8,6 +8,8 @@ pub struct Pace {
     /// How many may be under way at once; [`u32::MAX`] as long as nobody complained.
     limit: u32,
     resume_at_ms: u64,
+    /// How many were under way when the service last complained.
+    complained_at: u32,
     /// Successes since the limit last changed.
     in_a_row: u32,
 }
@@ -26,7 +28,8 @@ pub enum Entry {
     WhenOneLeaves,
 }
 
-/// With so many at once again the complaint is forgotten.
+/// With so many at once again the complaint is forgotten, unless it came at more. How many the service bears is not known
+/// (adminapi.md §9 item 12), so nothing bounds them before it complains.
 const FULL_PACE: u32 = 10;
 
 impl Default for Pace {
@@ -35,18 +38,24 @@ impl Default for Pace {
             under_way: 0,
             limit: u32::MAX,
             resume_at_ms: 0,
+            complained_at: 0,
             in_a_row: 0,
         }
     }
 }
 
 impl Pace {
+    /// How long the service still wants a pause, in milliseconds; 0 when it wants none.
+    #[must_use]
+    pub fn pause_ms(&self, now_ms: u64) -> u64 {
+        self.resume_at_ms.saturating_sub(now_ms)
+    }
+
     /// Whether a request may leave; one that may counts as under way until [`Self::leave`].
     pub fn enter(&mut self, now_ms: u64) -> Entry {
-        if now_ms < self.resume_at_ms {
-            return Entry::After {
-                ms: self.resume_at_ms - now_ms,
-            };
+        let ms = self.pause_ms(now_ms);
+        if ms > 0 {
+            return Entry::After { ms };
         }
         if self.under_way >= self.limit {
             return Entry::WhenOneLeaves;
@@ -70,7 +79,7 @@ impl Pace {
             self.in_a_row = 0;
             self.limit += 1;
         }
-        if self.limit >= FULL_PACE {
+        if self.limit > self.complained_at && self.limit >= FULL_PACE {
             self.limit = u32::MAX;
         }
     }
@@ -79,6 +88,7 @@ impl Pace {
     pub fn throttled(&mut self, now_ms: u64, after_ms: u64) {
         // Complaints about requests that left before the pause was known are one complaint.
         if now_ms >= self.resume_at_ms {
+            self.complained_at = self.under_way;
             self.limit = (self.under_way / 2).clamp(1, self.limit);
             self.in_a_row = 0;
         }

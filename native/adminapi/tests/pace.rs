@@ -48,6 +48,27 @@ fn after_a_pause_half_of_them_leave_and_each_round_of_successes_adds_one() {
 }
 
 #[test]
+fn a_service_that_bears_more_than_a_few_is_not_flooded_again_after_each_pause() {
+    // Twenty at once are borne, eighty want to go; whoever is refused comes back.
+    let mut pace = Pace::default();
+    let (mut now, mut refused) = (0, Vec::new());
+    for _ in 0..40 {
+        let wanted = (0..80).take_while(|_| pace.enter(now) == Entry::Go).count();
+        for request in 0..wanted {
+            match request < 20 {
+                true => pace.passed(),
+                false => pace.throttled(now, 10),
+            }
+        }
+        (0..wanted).for_each(|_| pace.leave());
+        refused.push(wanted.saturating_sub(20));
+        now += 100;
+    }
+    assert_eq!(refused[..2], [60, 20]);
+    assert!(refused[2..].iter().all(|count| *count <= 1), "{refused:?}");
+}
+
+#[test]
 fn one_request_always_may_leave_and_the_complaint_is_forgotten_in_the_end() {
     let mut pace = Pace::default();
     for now in [0, 10, 20] {

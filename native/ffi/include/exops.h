@@ -30,7 +30,8 @@
  *
  * Host calls
  *   JSON {"callId":n,"kind":k,...}:
- *   "openUrl"  open "url" in the user's browser; answer true, or false with an error.
+ *   "openUrl"  show "message" if there is one, then open "url" in the user's browser; answer true, or false with an
+ *              error.
  *   "message"  show "message" ("userCode" and "verificationUri" are its parts); no answer.
  *   "confirm"  ask the user "message"; answer true or false with exops_reply.
  *   "whatIf"   show "message" as what would be done; no answer.
@@ -40,8 +41,9 @@
  *
  * Errors
  *   JSON with "id", "category" (a PowerShell ErrorCategory), "message", "reason", "target", "targetType",
- *   "httpStatus", "requestId", "server", "timestamp", "retryAfterMs", "stringId", "className", "cause"; members that
- *   are not known are null.
+ *   "httpStatus", "requestId", "server", "timestamp", "retryAfterMs", "stringId", "className", "cause", "advice",
+ *   "commandClass", "serialized", "overConnectionLimit" (the connection id that was refused, where the account has too
+ *   many connections); members that are not known are null.
  */
 
 #ifndef EXOPS_H
@@ -241,7 +243,7 @@ int32_t exops_connect(const uint8_t *options,
  * Members: state (Opening, Opened, Closed, Broken), userPrincipalName, tenantId, connectionUri,
  * computerName, connectionId, transport (AdminApi), signIn (Browser, DeviceCode,
  * Password, ClientSecret, Certificate, ManagedIdentity, WorkloadIdentity, AccessToken), tokenExpiresAt
- * (seconds since 1970), azureADAuthorizationEndpointUri, environment, organization, appId.
+ * and connectedAt (seconds since 1970), azureADAuthorizationEndpointUri, environment, organization, appId.
  *
  * Returns EXOPS_OK, EXOPS_TOO_SMALL, EXOPS_NULL_ARGUMENT, EXOPS_INVALID_HANDLE, EXOPS_SHUT_DOWN.
  *
@@ -253,8 +255,23 @@ int32_t exops_session_info(uint64_t session,
                            uint32_t *len);
 
 /**
+ * Writes the sessions of this process that are not closed as a JSON array into buf, the oldest first.
+ *
+ * Each is an object with the members of exops_session_info and handle, its number. Whoever shares a process with
+ * others finds here what is open already; only who connected is to disconnect. The array is empty before the first
+ * exops_connect and after exops_shutdown.
+ *
+ * Returns EXOPS_OK, EXOPS_TOO_SMALL, EXOPS_NULL_ARGUMENT.
+ *
+ * buf points to cap writable bytes or is null, len to a writable number.
+ */
+int32_t exops_sessions(uint8_t *buf,
+                       uint32_t cap,
+                       uint32_t *len);
+
+/**
  * Fetches the commands the signed-in account may use; the events CATALOG bring what is known of them and the text of
- * their proxies.
+ * their proxies. Once fetched they are kept for the session: asking again sends nothing.
  *
  * options is a JSON object or empty: prefix (put before each noun), commandName (an array of names with
  * wildcards; empty means all).

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
 use session::{Answer, Flags, Next};
 
 use crate::bytes::{Buffer, Out, text};
@@ -108,7 +109,7 @@ pub unsafe extern "C" fn exops_connect(
 /// Members: `state` (`Opening`, `Opened`, `Closed`, `Broken`), `userPrincipalName`, `tenantId`, `connectionUri`,
 /// `computerName`, `connectionId`, `transport` (`AdminApi`), `signIn` (`Browser`, `DeviceCode`,
 /// `Password`, `ClientSecret`, `Certificate`, `ManagedIdentity`, `WorkloadIdentity`, `AccessToken`), `tokenExpiresAt`
-/// (seconds since 1970), `azureADAuthorizationEndpointUri`, `environment`, `organization`, `appId`.
+/// and `connectedAt` (seconds since 1970), `azureADAuthorizationEndpointUri`, `environment`, `organization`, `appId`.
 ///
 /// Returns `EXOPS_OK`, `EXOPS_TOO_SMALL`, `EXOPS_NULL_ARGUMENT`, `EXOPS_INVALID_HANDLE`, `EXOPS_SHUT_DOWN`.
 ///
@@ -128,8 +129,35 @@ pub unsafe extern "C" fn exops_session_info(
     })
 }
 
+/// Writes the sessions of this process that are not closed as a JSON array into `buf`, the oldest first.
+///
+/// Each is an object with the members of `exops_session_info` and `handle`, its number. Whoever shares a process with
+/// others finds here what is open already; only who connected is to disconnect. The array is empty before the first
+/// `exops_connect` and after `exops_shutdown`.
+///
+/// Returns `EXOPS_OK`, `EXOPS_TOO_SMALL`, `EXOPS_NULL_ARGUMENT`.
+///
+/// # Safety
+/// `buf` points to `cap` writable bytes or is null, `len` to a writable number.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn exops_sessions(buf: *mut u8, cap: u32, len: *mut u32) -> i32 {
+    guard(|| {
+        // SAFETY: the caller's promise, see above.
+        let buffer = unsafe { Buffer::new(buf, cap, len) }?;
+        let list: Vec<Value> = handles::sessions()
+            .into_iter()
+            .filter_map(|(handle, session)| {
+                let mut listed: Value = serde_json::from_str(&session.info()).ok()?;
+                listed["handle"] = handle.into();
+                Some(listed)
+            })
+            .collect();
+        Ok(buffer.fill(Value::from(list).to_string().as_bytes()))
+    })
+}
+
 /// Fetches the commands the signed-in account may use; the events `CATALOG` bring what is known of them and the text of
-/// their proxies.
+/// their proxies. Once fetched they are kept for the session: asking again sends nothing.
 ///
 /// `options` is a JSON object or empty: `prefix` (put before each noun), `commandName` (an array of names with
 /// wildcards; empty means all).

@@ -90,6 +90,22 @@ pub(crate) fn session(handle: u64) -> Result<Arc<Session>, Status> {
         .ok_or(Status::InvalidHandle)
 }
 
+/// The sessions that are not closed, oldest first, each with its handle.
+pub(crate) fn sessions() -> Vec<(u64, Arc<Session>)> {
+    let table = table();
+    let Some(running) = table.running.as_ref() else {
+        return Vec::new();
+    };
+    let mut sessions: Vec<_> = running
+        .sessions
+        .iter()
+        .filter(|(_, session)| !session.is_closed())
+        .map(|(handle, session)| (*handle, session.clone()))
+        .collect();
+    sessions.sort_unstable_by_key(|(handle, _)| *handle);
+    sessions
+}
+
 /// The operation of this handle.
 pub(crate) fn operation(handle: u64) -> Result<Arc<Operation>, Status> {
     let table = table();

@@ -245,6 +245,44 @@ fn a_shutdown_wakes_who_waits() {
     waiting.join().unwrap();
 }
 
+/// What the process has open, parsed.
+fn sessions() -> Vec<serde_json::Value> {
+    let mut buffer = vec![0; 65536];
+    let mut len = 0;
+    let status = unsafe { exops_sessions(buffer.as_mut_ptr(), 65536, &mut len) };
+    assert_eq!(status, EXOPS_OK);
+    serde_json::from_slice(&buffer[..len as usize]).unwrap()
+}
+
+#[test]
+fn the_sessions_of_the_process_are_listed_until_they_are_closed() {
+    let _turn = turn();
+    assert_eq!(exops_shutdown(), EXOPS_OK);
+    assert!(sessions().is_empty(), "nothing was started");
+    assert_eq!(
+        unsafe { exops_sessions(null_mut(), 0, null_mut()) },
+        EXOPS_NULL_ARGUMENT
+    );
+    // Nobody answers there, so both stay in their opening until they are closed.
+    let nobody = r#"{"managedIdentity":true,"environment":{"identityEndpoint":"http://127.0.0.1:9/","identityHeader":"x"}}"#;
+    let (_, first, _) = connect(nobody);
+    let (_, second, _) = connect(nobody);
+    let (_, failed, operation) = connect("no json");
+    while next(operation).0 != EXOPS_END {}
+    let listed: Vec<u64> = sessions()
+        .iter()
+        .map(|session| session["handle"].as_u64().unwrap())
+        .collect();
+    assert!(!listed.contains(&failed), "{listed:?}");
+    assert_eq!(exops_disconnect(first), EXOPS_OK);
+    let listed = sessions();
+    assert_eq!(listed.len(), 1, "{listed:?}");
+    assert_eq!(listed[0]["handle"], second);
+    assert_eq!(listed[0]["state"], "Opening");
+    assert_eq!(exops_shutdown(), EXOPS_OK);
+    assert!(sessions().is_empty());
+}
+
 #[cfg(feature = "fault-injection")]
 #[test]
 fn a_panic_becomes_a_status_or_an_event_and_the_process_goes_on() {

@@ -30,7 +30,8 @@
  *
  * Host calls
  *   JSON {"callId":n,"kind":k,...}:
- *   "openUrl"  open "url" in the user's browser; answer true, or false with an error.
+ *   "openUrl"  show "message" if there is one, then open "url" in the user's browser; answer true, or false with an
+ *              error.
  *   "message"  show "message" ("userCode" and "verificationUri" are its parts); no answer.
  *   "confirm"  ask the user "message"; answer true or false with exops_reply.
  *   "whatIf"   show "message" as what would be done; no answer.
@@ -40,6 +41,7 @@
  *
  * Errors
  *   JSON with "id", "category" (a PowerShell ErrorCategory), "message", "reason", "target", "targetType",
- *   "httpStatus", "requestId", "server", "timestamp", "retryAfterMs", "stringId", "className", "cause"; members that
- *   are not known are null.
+ *   "httpStatus", "requestId", "server", "timestamp", "retryAfterMs", "stringId", "className", "cause", "advice",
+ *   "commandClass", "serialized", "overConnectionLimit" (the connection id that was refused, where the account has too
+ *   many connections); members that are not known are null.
  */

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::catalog::{Command, ConfirmImpact, Parameter, ParameterSet, PipedType, Validation};
+use crate::known_values::known_values;
 use crate::names::ParameterName;
 use crate::quoting::{literal, literals};
 use crate::types::{TypeText, type_text};
@@ -16,8 +17,10 @@ pub(crate) enum Types {
     Somewhere,
 }
 
-/// What PowerShell gives to each advanced function; a parameter or alias of that name would make it unusable.
-const COMMON: [&str; 24] = [
+/// What PowerShell gives to each advanced function, where a parameter or alias of that name would make it unusable, and
+/// `-AsJob`, which remoting gives to each proxy (`original-module.md §3.4`).
+const COMMON: [&str; 25] = [
+    "AsJob",
     "Verbose",
     "vb",
     "Debug",
@@ -78,9 +81,10 @@ pub(crate) fn function(command: &Command, types: Types, clean_blocks: bool) -> O
     for parameter in parameters {
         text.push_str(separator);
         separator = ",";
-        push_parameter(&mut text, parameter, &mut taken, types)?;
+        push_parameter(&mut text, command, parameter, &mut taken, types)?;
     }
-    text.push(')');
+    text.push_str(separator);
+    text.push_str("[switch]$AsJob)");
     push_body(&mut text, command, clean_blocks)?;
     Some(text)
 }
@@ -115,6 +119,7 @@ fn binding(command: &Command) -> Option<String> {
 
 fn push_parameter(
     text: &mut String,
+    command: &Command,
     parameter: &Parameter,
     taken: &mut HashSet<String>,
     types: Types,
@@ -144,6 +149,7 @@ fn push_parameter(
     for validation in &parameter.validations {
         text.extend(attribute(validation));
     }
+    text.extend(completer(command, parameter));
     match parameter.type_name.as_deref().map(type_text) {
         Some(TypeText::Everywhere(name)) => text.push_str(&format!("[{name}]")),
         Some(TypeText::Somewhere(name)) if types == Types::Somewhere => {
@@ -196,6 +202,15 @@ fn attribute(validation: &Validation) -> Option<String> {
         Validation::Set(values) => format!("[ValidateSet({})]", literals(values)?),
     };
     Some(text)
+}
+
+/// Tab completion of the known values. Its script block belongs to no module, so it needs nothing but the word at the prompt.
+fn completer(command: &Command, parameter: &Parameter) -> Option<String> {
+    let values: Vec<&str> = known_values(command, parameter).collect();
+    let quoted = literal(&values.join(" ")).filter(|_| !values.is_empty())?;
+    Some(format!(
+        "[ArgumentCompleter({{(-split {quoted})-like($args[2].Trim('''\"')+'*')}})]"
+    ))
 }
 
 fn ordered<T: PartialOrd + std::fmt::Display>(kind: &str, min: T, max: T) -> Option<String> {

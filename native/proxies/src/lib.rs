@@ -8,7 +8,6 @@
 //! This room knows no socket, no clock and no wire format.
 
 mod catalog;
-mod completions;
 mod function;
 mod help;
 mod known_values;

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::catalog::{Catalog, Command};
-use crate::completions::Completions;
 use crate::function::{Types, function, needs_type};
 use crate::help::help;
 use crate::selection::Selection;
@@ -15,8 +14,6 @@ pub struct ProxyModule {
     pub preamble: String,
     /// The functions, with the prefix, in the catalog's order. One that comes again takes the place of the earlier.
     pub functions: Vec<ProxyFunction>,
-    /// What is known of parameters' values: ASCII, one line, rows `Parameter|Command Command|Value Value` with `;` between them.
-    pub completions: String,
 }
 
 /// One function of the module.
@@ -132,14 +129,12 @@ fn write(selected: &[&Command], prefix: &str, clean_blocks: bool) -> ProxyModule
         preamble.push_str(MOVE_PIPED);
     }
     let mut functions = Vec::with_capacity(selected.len() + 8);
-    let mut completions = Completions::default();
     for command in selected {
         let local = format!("{}-{prefix}{}", command.name.verb(), command.name.noun());
         let Some(plain) = function(command, Types::Everywhere, clean_blocks) else {
             continue;
         };
         let help = help(command);
-        completions.take(command, &local);
         functions.push(ProxyFunction {
             name: local.clone(),
             needs: None,
@@ -159,6 +154,5 @@ fn write(selected: &[&Command], prefix: &str, clean_blocks: bool) -> ProxyModule
     ProxyModule {
         preamble,
         functions,
-        completions: completions.line(),
     }
 }

@@ -53,27 +53,19 @@ fn help_stands_before_the_function_and_names_the_servers_page() {
 }
 
 #[test]
-fn known_values_are_told_under_the_local_name() {
+fn known_values_are_offered_for_completion() {
     let checked = |type_name| {
         let mut parameter = parameter("RecipientTypeDetails", type_name);
         parameter.validations = vec![Validation::Set(vec!["A".to_owned()])];
         parameter
     };
     for (command, parameter, expected) in [
-        (
-            "Set-A",
-            parameter("Enabled", Some("bool")),
-            "Enabled|Set-CloudA|$true $false",
-        ),
-        (
-            "Get-A",
-            parameter("ResultSize", None),
-            "ResultSize|Get-CloudA|Unlimited",
-        ),
+        ("Set-A", parameter("Enabled", Some("bool")), "$true $false"),
+        ("Get-A", parameter("ResultSize", None), "Unlimited"),
         (
             "Get-A",
             parameter("resultsize", Some("System.Object")),
-            "resultsize|Get-CloudA|Unlimited",
+            "Unlimited",
         ),
         ("Get-A", parameter("ResultSize", Some("int")), ""),
         ("Get-A", parameter("Force", Some("switch")), ""),
@@ -82,38 +74,23 @@ fn known_values_are_told_under_the_local_name() {
         (
             "set-mailbox",
             parameter("Type", None),
-            "Type|set-Cloudmailbox|Regular Shared Room Equipment Workspace",
+            "Regular Shared Room Equipment Workspace",
         ),
         ("New-A", parameter("Type", None), ""),
         (
             "Add-MailboxPermission",
             parameter("AccessRights", Some("System.Object[]")),
-            "AccessRights|Add-CloudMailboxPermission|FullAccess ReadPermission ChangePermission ChangeOwner DeleteItem ExternalAccount",
+            "FullAccess ReadPermission ChangePermission ChangeOwner DeleteItem ExternalAccount",
         ),
     ] {
         let name = parameter.name.to_string();
         let module = module(command, vec![parameter], Some("Cloud"));
-        assert_eq!(module.completions, expected, "{command} -{name}");
+        let body = &module.functions[0].body;
+        let offered = body
+            .split_once("[ArgumentCompleter({(-split '")
+            .and_then(|(_, rest)| rest.split_once("')-like($args[2].Trim('''\"')+'*')})]"));
+        let values = offered.map(|(values, _)| values).unwrap_or_default();
+        assert_eq!(values, expected, "{command} -{name}");
+        assert_eq!(body.contains("ArgumentCompleter"), !expected.is_empty());
     }
-}
-
-#[test]
-fn commands_with_the_same_values_share_a_row() {
-    let commands = ["Get-A", "Get-B"].map(|name| {
-        let mut command = Command::new(CommandName::new(name).unwrap());
-        command.parameters = vec![
-            parameter("ResultSize", None),
-            parameter("Fast", Some("bool")),
-        ];
-        command
-    });
-    let catalog = Catalog {
-        commands: commands.to_vec(),
-        ..Catalog::default()
-    };
-    let module = proxy_module(&catalog, &Selection::default()).unwrap();
-    assert_eq!(
-        module.completions,
-        "Fast|Get-A Get-B|$true $false;ResultSize|Get-A Get-B|Unlimited"
-    );
 }

@@ -74,8 +74,8 @@ fn lines(commands: Vec<Command>) -> Vec<String> {
 fn block(parameters: Vec<Parameter>) -> String {
     let line = lines(vec![command("Get-A", parameters)]).remove(0);
     let from = line.find("param(").unwrap() + 6;
-    let to = line.find(")process{").unwrap();
-    line[from..to].to_owned()
+    let to = line.find("[switch]$AsJob)process{").unwrap();
+    line[from..to].trim_end_matches(',').to_owned()
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_command_becomes_one_line() {
             "[CmdletBinding(DefaultParameterSetName='Identity',SupportsShouldProcess,ConfirmImpact='High')]\
           param([Parameter(ParameterSetName='Identity',Mandatory,Position=0,ValueFromPipeline,ValueFromPipelineByPropertyName)]\
           [Parameter(ParameterSetName='Other')][ValidateNotNullOrEmpty()]$Identity,\
-          [Alias('MoveStatus')][object[]]$Status,[switch]$Force)\
+          [Alias('MoveStatus')][object[]]$Status,[switch]$Force,[switch]$AsJob)\
           process{& $ExopsInvoke $PSCmdlet 'Remove-A' $PSBoundParameters 'High'}"
         ]
     );
@@ -187,7 +187,7 @@ fn the_confirm_impact_goes_along_as_a_literal() {
         set.should_process = should_process;
         let line = lines(vec![set]).remove(0);
         assert!(
-            line.starts_with(&format!("[CmdletBinding({binding})]param()")),
+            line.starts_with(&format!("[CmdletBinding({binding})]param([switch]$AsJob)")),
             "{line}"
         );
         assert!(
@@ -251,13 +251,13 @@ fn named_parameters_stay_named() {
     let mut in_set = parameter("Q");
     in_set.sets = vec![set("S")];
     assert!(line(vec![mandatory(), in_set]).contains("[CmdletBinding()]"));
-    assert!(line(Vec::new()).contains("[CmdletBinding()]param()"));
+    assert!(line(Vec::new()).contains("[CmdletBinding()]param([switch]$AsJob)"));
 }
 
 #[test]
 fn no_two_things_of_one_command_get_the_same_name() {
     let mut alias = parameter("B");
-    alias.aliases = ["a", "ea", "Verbose", "C", "c", "B", "1x", "New"]
+    alias.aliases = ["a", "ea", "Verbose", "C", "c", "B", "1x", "asjob", "New"]
         .map(str::to_owned)
         .to_vec();
     let parameters = vec![
@@ -265,6 +265,7 @@ fn no_two_things_of_one_command_get_the_same_name() {
         parameter("A"),
         parameter("a"),
         parameter("ErrorAction"),
+        parameter("AsJob"),
         parameter("C"),
     ];
     assert_eq!(block(parameters), "[Alias('New')]$B,$A,$C");
@@ -297,8 +298,8 @@ fn a_type_that_only_some_engines_know_is_decided_at_load() {
         .map(|one| (one.name.as_str(), one.needs))
         .collect();
     assert_eq!(told, [("Get-A", None), ("Get-A", Some(name))]);
-    assert!(code(&module.functions[0]).contains("param($P)"));
-    assert!(code(&module.functions[1]).contains(&format!("param([{name}]$P)")));
+    assert!(code(&module.functions[0]).contains("param($P,"));
+    assert!(code(&module.functions[1]).contains(&format!("param([{name}]$P,")));
     assert_eq!(module.count(), 1);
     assert_eq!(block(vec![typed("P", "Microsoft.Exchange.Newer")]), "$P");
 }
@@ -381,7 +382,7 @@ fn names_are_checked_before_they_can_become_code() {
 fn a_parameter_called_host_is_kept_in_another_variable() {
     let all = catalog(vec![command("Add-LdapDirectory", vec![parameter("Host")])]);
     let text = proxy_module(&all, &Selection::default()).unwrap().text();
-    assert!(text.contains("[Alias('Host')]$Host_)"), "{text}");
+    assert!(text.contains("[Alias('Host')]$Host_,"), "{text}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The command line, read by hand: two verbs and a dozen options need no parser.
 
 use crate::http::Options;
-use crate::person::Person;
+use crate::person::{Person, Place};
 
 /// What the program shall do.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ exops-sandbox serve [--port 0] [--mailboxes 1000] [--seed 1] [--token-lifetime 3
 exops-sandbox sign-in [--url] URL [--user UPN] [--password P] [--code C] [--user-code DEVICECODE] [--steps]
     The scripted person: walks the sign-in pages. User, password and code may also come from
     EXOPS_SANDBOX_USER, EXOPS_SANDBOX_PASSWORD and EXOPS_SANDBOX_CODE, so that it can stand in for a browser.
+    With EXOPS_IN_PLACE_OF_CLOUD (address, blank, base64 of the root certificate) the cloud's names lead to that sandbox.
 ";
 
 /// Reads the arguments after the program's name.
@@ -97,6 +98,10 @@ fn sign_in(
         password: from("EXOPS_SANDBOX_PASSWORD"),
         code: from("EXOPS_SANDBOX_CODE"),
         user_code: None,
+        place: match from("EXOPS_IN_PLACE_OF_CLOUD") {
+            variable if variable.is_empty() => None,
+            variable => Some(Place::read(&variable)?),
+        },
     };
     let mut steps = false;
     let mut rest = arguments.iter();
@@ -139,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_browser_call_takes_the_person_from_the_environment() {
-        let environment = |name: &str| Some(format!("from {name}"));
+        let environment =
+            |name: &str| (name != "EXOPS_IN_PLACE_OF_CLOUD").then(|| format!("from {name}"));
         for line in [
             "http://127.0.0.1:1/x",
             "sign-in http://127.0.0.1:1/x",

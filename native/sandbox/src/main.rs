@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use sandbox::arguments::{self, HELP, Verb};
-use sandbox::http::{Options, Sandbox, hold, serve};
+use sandbox::http::{Options, Sandbox, Secure, hold, serve};
 use sandbox::identity;
 use sandbox::person;
 use serde_json::json;
@@ -68,7 +68,11 @@ async fn run(options: Options) -> ExitCode {
         Err(error) => return failed(&format!("The listener has no address: {error}."), 1),
     };
     let base = format!("http://127.0.0.1:{port}");
-    let sandbox = Arc::new(Sandbox::new(base, &options));
+    let secure = match Secure::new(chrono::Utc::now()) {
+        Ok(secure) => secure,
+        Err(error) => return failed(&format!("No certificate could be made: {error}."), 1),
+    };
+    let sandbox = Arc::new(Sandbox::new(base, secure, &options));
     end_with_standard_input();
     outlive_interrupts().await;
     say(&format!("{}\n", ready(&sandbox)));
@@ -85,6 +89,8 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
     json!({
         "connectionUri": format!("{}/PowerShell-LiveId", sandbox.base),
         "azureADAuthorizationEndpointUri": format!("{}/organizations", sandbox.base),
+        "secureAddress": sandbox.base.replacen("http:", "https:", 1),
+        "rootCertificate": sandbox.secure.root,
         "account": account.map(|account| &account.upn),
         "password": account.map(|account| &account.password),
         "code": account.map(|account| &account.code),

@@ -1,11 +1,13 @@
 //! The scripted person: walks the sign-in pages over HTTP as a browser would, reading forms and nothing but forms.
 
 mod forms;
+mod place;
 
 use std::fmt;
 use std::time::Duration;
 
 use forms::{Form, form, message, title};
+pub use place::Place;
 use reqwest::header::LOCATION;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
@@ -27,6 +29,8 @@ pub struct Person {
     pub code: String,
     /// The code of a device sign-in, when the first page asks for one.
     pub user_code: Option<String>,
+    /// The sandbox that stands in the cloud's place, if one does.
+    pub place: Option<Place>,
 }
 
 impl fmt::Debug for Person {
@@ -61,20 +65,25 @@ impl From<reqwest::Error> for Stuck {
 
 /// Walks from the first page to the last; `step` is told a line a page, without any secret.
 pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), Stuck> {
-    let client = Client::builder()
+    let browser = Client::builder()
         .cookie_store(true)
         .redirect(Policy::none())
         .timeout(Duration::from_secs(30))
-        .no_proxy()
-        .build()?;
+        .no_proxy();
+    let client = match &person.place {
+        Some(place) => place.browser(browser),
+        None => browser,
+    }
+    .build()?;
+    let local = |url: &Url| on_loopback(url, person.place.is_some());
     let mut at = Url::parse(&person.url)
         .map_err(|_| Stuck(format!("'{}' is no address of a sign-in page.", person.url)))?;
-    let mut response = client.get(on_loopback(&at)?).send().await?;
+    let mut response = client.get(local(&at)?).send().await?;
     for _ in 0..PATIENCE {
         if let Some(next) = redirect(&at, &response)? {
             step(&format!("The browser is sent on to {}", place(&next)));
             at = next;
-            response = client.get(on_loopback(&at)?).send().await?;
+            response = client.get(local(&at)?).send().await?;
             continue;
         }
         let status = response.status();
@@ -90,7 +99,7 @@ pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), 
             ))
         })?;
         response = client
-            .post(on_loopback(&at)?)
+            .post(local(&at)?)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(filled)
             .send()
@@ -102,18 +111,20 @@ pub async fn sign_in(person: &Person, mut step: impl FnMut(&str)) -> Result<(), 
 }
 
 /// The address, when it is on this machine: the person types passwords, and only into a sandbox's pages.
-fn on_loopback(url: &Url) -> Result<Url, Stuck> {
+fn on_loopback(url: &Url, in_place: bool) -> Result<Url, Stuck> {
     let local = match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Domain("localhost")) => true,
+        Some(Host::Domain(name)) => in_place && url.scheme() == "https" && Place::plays(name),
         None => false,
     };
     if local {
         return Ok(url.clone());
     }
     Err(Stuck(format!(
-        "{} is not on this machine, so the scripted person does not go there: connect to the sandbox's own addresses.",
+        "{} is not on this machine, so the scripted person does not go there: connect to the sandbox's own addresses, or \
+         start it with -InPlaceOfCloud.",
         place(url)
     )))
 }

@@ -35,6 +35,11 @@ const ANSWERS: &[(&str, u16, &str)] = &[
         400,
         "You have reached the maximum number of concurrent requests per tenant.",
     ),
+    (
+        "connection-limit",
+        400,
+        "Fail to create a runspace because you have exceeded the maximum number of connections allowed : 3 ",
+    ),
     ("unavailable-html", 503, "<h1>Service Unavailable</h1>"),
     ("unavailable-json", 503, "\"ServiceUnavailable\""),
     ("gateway-timeout", 504, "<h1>504 Gateway Time-out</h1>"),

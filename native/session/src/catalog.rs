@@ -15,7 +15,7 @@ use crate::session::Profile;
 use crate::work::Halt;
 
 /// What stands for the command in errors.
-const NAME: &str = "EXOModuleFile";
+pub(crate) const NAME: &str = "EXOModuleFile";
 
 /// Fetches the catalog and tells it in the events of [`Kind::Catalog`](crate::Kind::Catalog).
 pub(crate) async fn catalog(
@@ -25,6 +25,35 @@ pub(crate) async fn catalog(
     profile: &Profile,
 ) -> Result<Completed, Halt> {
     let options = options?;
+    let mut requests = 0;
+    // A connection's commands stay what they were when it was made, as with the original's sessions.
+    let catalog = match connection.catalog() {
+        Some(catalog) => catalog,
+        None => fetch(connection, operation, &mut requests).await?,
+    };
+    let selection = Selection {
+        prefix: options.prefix,
+        command_names: options.command_name,
+        clean_blocks: knows_clean_blocks(&connection.endpoint().powershell_version),
+    };
+    let module = proxies_of(&catalog, &selection)?;
+    connection.keep(catalog);
+    operation
+        .push(Event::Catalog(heading(&module, profile)))
+        .await?;
+    operation.push(Event::Catalog(module.text())).await?;
+    Ok(Completed {
+        objects: 0,
+        requests,
+    })
+}
+
+/// Asks the service for the commands, and tells which of them were left out.
+async fn fetch(
+    connection: &Connection,
+    operation: &Arc<Operation>,
+    requests: &mut u64,
+) -> Result<Arc<Catalog>, Halt> {
     let endpoint = connection.endpoint();
     let mut courier = Courier {
         connection,
@@ -36,7 +65,9 @@ pub(crate) async fn catalog(
         spoken: String::new(),
         requests: 0,
     };
-    let answer = courier.bring(endpoint.module_file_request()).await?;
+    let answer = courier.bring(endpoint.module_file_request()).await;
+    *requests = courier.requests;
+    let answer = answer?;
     let whole = answer
         .whole()
         .await
@@ -49,24 +80,7 @@ pub(crate) async fn catalog(
         );
         operation.push(Event::Warning(warning)).await?;
     }
-    let selection = Selection {
-        prefix: options.prefix,
-        command_names: options.command_name,
-        clean_blocks: knows_clean_blocks(&endpoint.powershell_version),
-    };
-    let module = proxies_of(&catalog, &selection)?;
-    connection.keep(catalog);
-    operation
-        .push(Event::Catalog(heading(&module, profile)))
-        .await?;
-    let text = module.text();
-    for part in [module.completions, text] {
-        operation.push(Event::Catalog(part)).await?;
-    }
-    Ok(Completed {
-        objects: 0,
-        requests: courier.requests,
-    })
+    Ok(catalog)
 }
 
 /// The options as JSON; empty text means every command.

@@ -13,6 +13,7 @@ use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::output::Origin;
+use crate::place::{self, Place};
 use crate::proxy::Proxies;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
@@ -32,20 +33,34 @@ const SYSTEM_MAILBOX: &str = "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c
 pub(crate) async fn connect(
     session: &Arc<Session>,
     operation: &Arc<Operation>,
-    options: ConnectOptions,
+    mut options: ConnectOptions,
     shelf: &Shelf,
 ) -> Result<Completed, Halt> {
     fault_in_task(&options);
     let page_size = page_size(&options)?;
+    let cloud = cloud(&options)?;
+    let place = Place::of(&options, &cloud)?;
+    if let Some(place) = &place {
+        options.environment = place.surroundings();
+    }
     let way = Way::of(&options)?;
     if options.token_cache && !way.needs_person() {
         return Err(nothing_to_keep(&way));
     }
-    let cloud = way.cloud(cloud(&options)?, &options)?;
+    let cloud = way.cloud(cloud, &options)?;
     let agent = user_agent(&options);
-    let proxies = Proxies::of(&options, &cloud, operation).await?;
-    let wire = Wire::new(&cloud, &agent, proxies)
-        .map_err(|trouble| faults::trouble(&trouble, &cloud.exchange_base, "connect"))?;
+    let proxies = match &place {
+        Some(_) => Proxies::default(),
+        None => Proxies::of(&options, &cloud, operation).await?,
+    };
+    let wire =
+        Wire::new(&cloud, &agent, proxies, place.clone()).map_err(|trouble| match &place {
+            Some(_) => place::unreadable(),
+            None => faults::trouble(&trouble, &cloud.exchange_base, "connect").into(),
+        })?;
+    if let Some(place) = &place {
+        place.announce(&wire, &cloud, operation).await?;
+    }
     let client_id = options.client_id.as_deref().unwrap_or(CLIENT_ID);
     let sign_in = SignIn {
         authority: Authority {
@@ -56,7 +71,9 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
-        token_cache: options.token_cache,
+        // What is kept of the real service is not for a rehearsal, nor the other way round.
+        token_cache: options.token_cache && place.is_none(),
+        notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
     let claims = tokens.claims().await;
@@ -65,6 +82,7 @@ pub(crate) async fn connect(
     let profile = Profile {
         sign_in: tokens.way().await,
         token_expires_at: tokens.expires_at(),
+        connected_at: wire.clock.now(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };
     let origin = Origin {

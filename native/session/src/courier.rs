@@ -133,7 +133,7 @@ impl<'a> Courier<'a> {
             drop(pass);
             match verdict {
                 Verdict::Retry { after_ms } if self.is_worth_waiting(&outcome, attempt) => {
-                    self.tell(&failure, after_ms).await?;
+                    self.tell(&failure, after_ms)?;
                     tokio::time::sleep(Duration::from_millis(after_ms)).await;
                     attempt += 1;
                     bearer = self.bearer().await?;
@@ -163,13 +163,14 @@ impl<'a> Courier<'a> {
     /// Waits until this request may leave, and says so where the service wants a pause.
     async fn pass(&self) -> Result<Pass<'a>, Refusal> {
         let traffic = &self.connection.traffic;
+        let place = traffic.queue();
         loop {
             // Made before the question, so that no departure is missed between the two.
             let departure = traffic.departure();
-            match traffic.enter() {
+            match traffic.enter(&place) {
                 Ok(pass) => return Ok(pass),
                 Err(Entry::After { ms }) => {
-                    self.show_wait("The service asked for a pause", ms).await?;
+                    self.show_wait("The service asked for a pause", ms)?;
                     tokio::time::sleep(Duration::from_millis(ms)).await;
                 }
                 Err(_) => departure.await,
@@ -178,9 +179,32 @@ impl<'a> Courier<'a> {
     }
 
     async fn bearer(&self) -> Result<Bearer, Refusal> {
-        let bearer = self.connection.tokens.bearer(self.operation).await;
-        self.note(&bearer);
-        Ok(bearer?)
+        Ok(self.token(None).await?)
+    }
+
+    /// A token that is good for now, or a newer one than that of a generation, which satisfies the claims.
+    ///
+    /// Nothing has left for the service yet, so a sign-in service out of reach (as on a laptop that has just woken up) is
+    /// asked again as the rule allows for reads, whatever the command.
+    async fn token(&self, newer_than: Option<(u64, Option<String>)>) -> Result<Bearer, Halt> {
+        let tokens = &self.connection.tokens;
+        let mut attempt = 0;
+        loop {
+            let token = match newer_than.clone() {
+                Some((stale, claims)) => tokens.renew(stale, claims, self.operation).await,
+                None => tokens.bearer(self.operation).await,
+            };
+            self.note(&token);
+            let transient =
+                matches!(&token, Err(Halt::Failed(failure)) if failure.transient && self.patient);
+            let verdict = retry::verdict(retry::Kind::Read, attempt, &Outcome::Refused);
+            let (true, Verdict::Retry { after_ms }) = (transient, verdict) else {
+                return token;
+            };
+            self.show_wait("The sign-in service did not answer", after_ms)?;
+            tokio::time::sleep(Duration::from_millis(after_ms)).await;
+            attempt += 1;
+        }
     }
 
     /// A new token after the service refused the one of generation `stale`; its refusal is told when there is none.
@@ -190,9 +214,7 @@ impl<'a> Courier<'a> {
         claims: Option<String>,
         refused: Failure,
     ) -> Result<Bearer, Refusal> {
-        let tokens = &self.connection.tokens;
-        let renewed = tokens.renew(stale, claims, self.operation).await;
-        self.note(&renewed);
+        let renewed = self.token(Some((stale, claims))).await;
         renewed.map_err(|halt| match halt {
             Halt::Stopped => halt.into(),
             Halt::Failed(mut failure) => {
@@ -232,7 +254,7 @@ impl<'a> Courier<'a> {
             self.request_id,
             self.spoken
         );
-        self.operation.push(Event::Verbose(sending)).await?;
+        self.operation.push_now(Event::Verbose(sending))?;
         let started = Instant::now();
         let sent = self
             .connection
@@ -243,7 +265,7 @@ impl<'a> Courier<'a> {
             Err(trouble) => return Ok(self.unanswered(&trouble)),
             Ok(answer) => answer,
         };
-        self.tell_answer(&answer, started.elapsed()).await?;
+        self.tell_answer(&answer, started.elapsed())?;
         if (200..300).contains(&answer.status) {
             return Ok(Sending::Success(answer));
         }
@@ -300,7 +322,9 @@ impl<'a> Courier<'a> {
             }
             _ => failure,
         };
+        let own_id = self.connection.origin.connection_id;
         let failure = Failure {
+            over_connection_limit: failure.over_connection_limit.map(|_| own_id.to_string()),
             request_id: failure.request_id.or_else(|| Some(self.request_id.clone())),
             ..failure
         };
@@ -312,50 +336,49 @@ impl<'a> Courier<'a> {
     }
 
     /// What came back and when for the verbose stream, what the service says of its own work for the debug stream.
-    async fn tell_answer(&self, answer: &Response, after: Duration) -> Result<(), Refusal> {
+    fn tell_answer(&self, answer: &Response, after: Duration) -> Result<(), Stopped> {
         let told = format!(
             "{}: HTTP {} after {} ms",
             self.command,
             answer.status,
             after.as_millis()
         );
-        self.operation.push(Event::Verbose(told)).await?;
+        self.operation.push_now(Event::Verbose(told))?;
         let facts: Vec<String> = TELLING_HEADERS
             .iter()
             .filter_map(|name| Some(format!("{name}: {}", answer.header(name)?)))
             .collect();
         if !facts.is_empty() {
             let told = format!("{}: {}", self.command, facts.join(", "));
-            self.operation.push(Event::Debug(told)).await?;
+            self.operation.push_now(Event::Debug(told))?;
         }
         Ok(())
     }
 
-    async fn tell(&self, failure: &Failure, after_ms: u64) -> Result<(), Refusal> {
+    fn tell(&self, failure: &Failure, after_ms: u64) -> Result<(), Stopped> {
         let what = match (failure.http_status, failure.id.as_str()) {
             (Some(status), _) => format!("The service answered {status}"),
             (None, faults::NOT_REACHED) => "The service could not be reached".to_owned(),
             (None, _) => "The service did not answer".to_owned(),
         };
-        self.show_wait(&what, after_ms).await
+        self.show_wait(&what, after_ms)
     }
 
-    async fn show_wait(&self, why: &str, after_ms: u64) -> Result<(), Refusal> {
+    fn show_wait(&self, why: &str, after_ms: u64) -> Result<(), Stopped> {
         let status = format!(
             "{why}; trying again in {}.{} s",
             after_ms / 1000,
             after_ms % 1000 / 100
         );
-        self.operation
-            .push(Event::Verbose(format!("{}: {status}", self.command)))
-            .await?;
+        let told = format!("{}: {status}", self.command);
+        self.operation.push_now(Event::Verbose(told))?;
         if after_ms >= QUIET_WAIT_MS {
             let progress = Progress {
                 activity: self.command.to_owned(),
                 status,
                 percent: -1,
             };
-            self.operation.push(Event::Progress(progress)).await?;
+            self.operation.push_now(Event::Progress(progress))?;
         }
         Ok(())
     }

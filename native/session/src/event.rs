@@ -23,8 +23,8 @@ pub enum Kind {
     Progress = 7,
     /// JSON [`HostCall`]: the caller is asked to do or to decide something.
     HostCall = 8,
-    /// Comes three times: four lines (connection URI, computer name, connection id, number of commands), one line of known
-    /// values (`proxies::ProxyModule::completions`), the module (`proxies::ProxyModule::text`).
+    /// Comes twice: four lines (connection URI, computer name, connection id, number of commands), and the module
+    /// (`proxies::ProxyModule::text`).
     Catalog = 9,
     /// JSON [`Completed`]: the operation is over and did what it could.
     Completed = 10,
@@ -43,7 +43,7 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Request {
-    /// Open `url` in the user's browser; answered with whether that worked.
+    /// Show `message` if there is one, then open `url` in the user's browser; answered with whether that worked.
     OpenUrl,
     /// Show `message`; needs no answer.
     Message,

@@ -17,6 +17,7 @@ mod operation;
 mod options;
 mod output;
 pub mod panics;
+mod place;
 mod proxy;
 mod session;
 mod shelf;

@@ -53,7 +53,7 @@ impl Library {
             fault_now(options);
         }
         let session = Session::opening(self.runtime.handle().clone());
-        let operation = session.operation();
+        let operation = session.operation("");
         let work = {
             let (session, operation) = (session.clone(), operation.clone());
             let shelf = self.shelf.clone();

@@ -74,6 +74,7 @@ struct Queue {
 /// A running piece of work: events come out, answers and a wish to stop go in.
 #[derive(Debug)]
 pub struct Operation {
+    command: String,
     queue: Mutex<Queue>,
     arrived: Condvar,
     drained: Notify,
@@ -89,6 +90,11 @@ impl Default for Operation {
 impl Operation {
     /// An operation without events whose work has yet to start.
     pub fn new() -> Self {
+        Self::of("")
+    }
+
+    /// The same, for the work of `command`.
+    pub(crate) fn of(command: &str) -> Self {
         let queue = Queue {
             events: VecDeque::new(),
             bytes: 0,
@@ -100,11 +106,17 @@ impl Operation {
             last_call: 0,
         };
         Operation {
+            command: command.to_owned(),
             queue: Mutex::new(queue),
             arrived: Condvar::new(),
             drained: Notify::new(),
             stop: watch::Sender::new(false),
         }
+    }
+
+    /// The command that it runs; empty while a session opens.
+    pub(crate) fn command(&self) -> &str {
+        &self.command
     }
 
     fn lock(&self) -> MutexGuard<'_, Queue> {

@@ -58,6 +58,8 @@ pub struct ConnectOptions {
     /// The catalog that will be asked for.
     #[serde(flatten)]
     pub catalog: CatalogOptions,
+    /// A sandbox that stands in the cloud's place: the environment variable `EXOPS_IN_PLACE_OF_CLOUD`.
+    pub in_place_of_cloud: Option<String>,
     /// How long a person may take to sign in.
     pub sign_in_timeout_seconds: u64,
     /// The proxy to go through, loopback excepted; its address may hold a credential. Without it every way is direct.
@@ -104,6 +106,7 @@ impl Default for ConnectOptions {
             os_version: String::new(),
             catalog_ahead: false,
             catalog: CatalogOptions::default(),
+            in_place_of_cloud: None,
             sign_in_timeout_seconds: 300,
             proxy_address: None,
             proxy_except: None,

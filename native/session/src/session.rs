@@ -30,6 +30,8 @@ pub(crate) struct Profile {
     pub transport: &'static str,
     pub sign_in: &'static str,
     pub token_expires_at: u64,
+    /// Seconds since 1970.
+    pub connected_at: u64,
     #[serde(rename = "azureADAuthorizationEndpointUri")]
     pub azure_ad_authorization_endpoint_uri: String,
     pub environment: String,
@@ -80,9 +82,9 @@ impl Session {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A new operation that ends with this session.
-    pub(crate) fn operation(&self) -> Arc<Operation> {
-        let operation = Arc::new(Operation::new());
+    /// A new operation that ends with this session and runs `command`.
+    pub(crate) fn operation(&self, command: &str) -> Arc<Operation> {
+        let operation = Arc::new(Operation::of(command));
         let mut inner = self.lock();
         inner
             .operations
@@ -105,6 +107,11 @@ impl Session {
             State::Opened(connection) => Ok(connection.clone()),
             State::Opening | State::Closed => Err(NotOpen),
         }
+    }
+
+    /// Whether the session was closed, or never opened and never will.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.lock().state, State::Closed)
     }
 
     /// A snapshot as JSON; nothing secret is in it.
@@ -154,7 +161,7 @@ impl Session {
         options: Result<CatalogOptions, Failure>,
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
-        let operation = self.operation();
+        let operation = self.operation(catalog::NAME);
         let profile = self.lock().profile.clone();
         let work = {
             let operation = operation.clone();
@@ -175,7 +182,7 @@ impl Session {
         flags: Flags,
     ) -> Result<Arc<Operation>, NotOpen> {
         let connection = self.connection()?;
-        let operation = self.operation();
+        let operation = self.operation(name);
         let (name, parameters) = (name.to_owned(), parameters.to_owned());
         let work = {
             let operation = operation.clone();

@@ -18,6 +18,8 @@ struct Owner {
     tenant: String,
     /// The user or the service principal.
     object: String,
+    /// The sandbox in the cloud's place, whose tokens are nothing to the real one and the other way round.
+    place: Option<crate::place::Place>,
 }
 
 impl Owner {
@@ -33,6 +35,7 @@ impl Owner {
                 .clone()
                 .or(claims.upn.clone())
                 .unwrap_or_default(),
+            place: authority.wire.place.clone(),
         }
     }
 
@@ -45,6 +48,7 @@ impl Owner {
                 .audience
                 .eq_ignore_ascii_case(&authority.cloud.audience)
             && self.client_id.eq_ignore_ascii_case(&authority.client_id)
+            && self.place == authority.wire.place
     }
 }
 

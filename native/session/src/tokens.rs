@@ -324,6 +324,7 @@ impl Held {
                 percent: -1,
             };
             operation.push_now(Event::Progress(progress))?;
+            self.sign_in.notice = Some(signing_in_anew(operation.command()));
         }
         let mut run = pin!(self.sign_in.run(operation, challenge));
         let tokens = loop {
@@ -338,6 +339,13 @@ impl Held {
         };
         Ok(self.tokens.followed_by(tokens)?)
     }
+}
+
+/// What the original said before it asked a person again (original-module.md §1.8).
+fn signing_in_anew(command: &str) -> String {
+    format!(
+        "Creating a new Remote PowerShell session using MFA for implicit remoting of \"{command}\" command ..."
+    )
 }
 
 /// The refusal of a renewal, and why signing in again did not help.

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::time::Duration;
 
+use crate::place::Place;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
@@ -169,13 +170,20 @@ pub(crate) struct Wire {
     proxies: Proxies,
     /// The time as the answers tell it.
     pub clock: Clock,
+    /// The sandbox to which all names lead, in a rehearsal.
+    pub place: Option<Place>,
 }
 
 impl Wire {
     /// A client with the machine's roots (`SSL_CERT_FILE` included) that goes through `proxies`, and through no other.
     ///
     /// Where all is plain http no roots are read, which takes their time.
-    pub(crate) fn new(cloud: &Cloud, user_agent: &str, proxies: Proxies) -> Result<Wire, Trouble> {
+    pub(crate) fn new(
+        cloud: &Cloud,
+        user_agent: &str,
+        proxies: Proxies,
+        place: Option<Place>,
+    ) -> Result<Wire, Trouble> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
@@ -192,6 +200,9 @@ impl Wire {
         {
             builder = builder.tls_built_in_root_certs(false);
         }
+        if let Some(place) = &place {
+            builder = place.only(builder);
+        }
         let client = builder
             .build()
             .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
@@ -199,6 +210,7 @@ impl Wire {
             client,
             proxies,
             clock: Clock::default(),
+            place,
         })
     }
 
@@ -216,6 +228,7 @@ impl Wire {
             client,
             proxies: Proxies::default(),
             clock: Clock::default(),
+            place: None,
         })
     }
 

@@ -50,6 +50,8 @@ pub struct Failure {
     pub command_class: Option<String>,
     /// The server's serialized exception as it came (adminapi.md §4.1 d).
     pub serialized: Option<serde_json::Value>,
+    /// Where the account has too many connections: the id of the one that was refused, empty until its sender adds it.
+    pub over_connection_limit: Option<String>,
     /// Warnings that came with the error.
     #[serde(skip)]
     pub warnings: Vec<String>,
@@ -66,6 +68,14 @@ const NOT_SPECIFIED: &str = "NotSpecified";
 
 /// What stands in a refusal because of too many requests, whatever its status (adminapi.md §4.1 i).
 const TOO_MANY: &str = "maximum number of concurrent requests";
+
+/// What the old endpoint said when an account had too many connections (adminapi.md §4.4, original-module.md §5). The admin
+/// API keeps none, so it should not say so (\[D\]); where it does, these words tell, whatever the status.
+const TOO_MANY_CONNECTIONS: [&str; 3] = [
+    "exceeded the maximum number of connections",
+    "policy party : MaxConcurrency",
+    "ActiveRunspaces",
+];
 
 impl Failure {
     /// A parameter value that can't be right.
@@ -92,7 +102,23 @@ impl Failure {
     /// Whether the server refused because of too many requests, so that nothing was carried out.
     #[must_use]
     pub fn throttled(&self) -> bool {
-        self.http_status == Some(429) || self.message.contains(TOO_MANY)
+        let by_status = self.http_status == Some(429) || self.message.contains(TOO_MANY);
+        by_status && self.over_connection_limit.is_none()
+    }
+
+    /// Notes a refusal that no waiting mends: only closing a connection does.
+    fn note_connection_limit(&mut self) {
+        let said = [Some(&self.message), self.cause.as_ref()];
+        let is_over = said.into_iter().flatten().any(|said| {
+            TOO_MANY_CONNECTIONS
+                .iter()
+                .any(|words| said.contains(words))
+        });
+        if is_over {
+            self.over_connection_limit = Some(String::new());
+            self.transient = false;
+            self.category = "LimitsExceeded".to_owned();
+        }
     }
 
     /// Adds a reason that the answer does not give but the connection knows: it stands for the message where the

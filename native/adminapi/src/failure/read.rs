@@ -43,6 +43,7 @@ pub fn failure(status: u16, headers: &[(String, String)], body: &[u8], command: 
     let named = words::is_transient(&failure.message, failure.class_name.as_deref());
     failure.transient = matches!(status, 503 | 504) || named;
     let mut failure = failure.with_answer(status, headers, command);
+    failure.note_connection_limit();
     if failure.throttled() {
         failure.transient = true;
         failure.category = category_of(429).to_owned();

@@ -74,7 +74,8 @@ fn headers_make_the_error_record() {
             "cause",
             "advice",
             "commandClass",
-            "serialized"
+            "serialized",
+            "overConnectionLimit"
         ]
     );
 }

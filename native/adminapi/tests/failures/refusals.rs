@@ -1,6 +1,7 @@
 //! A 403 explained by its cause (adminapi.md §4.1 g), and every status of the table in its own words.
 
 use adminapi::failure;
+use adminapi::retry::{self, Outcome};
 
 use crate::{body, headers};
 
@@ -148,4 +149,24 @@ fn an_empty_answer_is_told_by_its_status() {
             assert_eq!(failed.target, "Get-Mailbox");
         }
     }
+}
+
+#[test]
+fn too_many_connections_are_told_from_too_many_requests_and_are_not_waited_for() {
+    let said = "Fail to create a runspace because you have exceeded the maximum number of connections allowed : 3 for the policy \
+                party : MaxConcurrency. ActiveRunspaces: 3/3, PowerShellCmdletsLeft 200/200";
+    for status in [400, 403, 429, 503] {
+        let refused = failure(status, &[], said.as_bytes(), "EXOModuleFile");
+        assert_eq!(refused.message, said, "{status}");
+        assert_eq!(refused.over_connection_limit.as_deref(), Some(""));
+        assert_eq!(refused.category, "LimitsExceeded");
+        let outcome = Outcome::of(&refused, &[], false);
+        assert_eq!(
+            retry::verdict(retry::Kind::Read, 0, &outcome),
+            retry::Verdict::GiveUp,
+            "{status}"
+        );
+    }
+    let throttled = failure(429, &[], b"Too many requests.", "Get-Mailbox");
+    assert_eq!(throttled.over_connection_limit, None);
 }

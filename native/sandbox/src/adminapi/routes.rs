@@ -20,7 +20,11 @@ struct Place {
 
 impl Place {
     fn read(path: &str) -> Option<Place> {
-        let mut segments = path.trim_matches('/').splitn(4, '/').skip(1);
+        let mut segments = path.trim_matches('/').splitn(4, '/');
+        let first = segments.next()?;
+        if !first.eq_ignore_ascii_case("adminapi") {
+            return None;
+        }
         let version = segments.next()?.to_ascii_lowercase();
         let tenant = segments.next().unwrap_or_default().to_owned();
         let resource = segments
@@ -185,5 +189,6 @@ mod tests {
             assert_eq!(Place::read(path), Some(wanted), "{path}");
         }
         assert_eq!(Place::read("/adminapi"), None);
+        assert_eq!(Place::read("/owa/beta/abc/InvokeCommand"), None);
     }
 }

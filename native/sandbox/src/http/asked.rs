@@ -5,7 +5,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, Method};
 use bytes::Bytes;
 
+use super::hosts::{Service, issuer, service};
 use super::journal::{Entry, Record};
+use super::listener::OverTls;
 use super::sandbox::Sandbox;
 
 /// The largest body taken: Import-TransportRuleCollection and pictures stay far below.
@@ -24,6 +26,8 @@ pub struct Asked {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
+    /// Whether it came over TLS.
+    pub over_tls: bool,
     /// Its journal record.
     pub record: Record,
 }
@@ -34,6 +38,7 @@ impl Asked {
         let (parts, body) = request.into_parts();
         let path = parts.uri.path().to_owned();
         let query = parts.uri.query().unwrap_or_default().to_owned();
+        let over_tls = parts.extensions.get::<OverTls>().is_some_and(|over| over.0);
         let header = |name: &str| {
             parts
                 .headers
@@ -64,6 +69,7 @@ impl Asked {
             query,
             headers: parts.headers,
             body,
+            over_tls,
             record,
         })
     }
@@ -83,11 +89,30 @@ impl Asked {
         value_of(&self.body, name)
     }
 
-    /// `http://host` as the client addressed the sandbox.
+    /// The service that is meant by the host, when the sandbox is addressed by a name of the cloud.
+    pub fn service(&self) -> Option<Service> {
+        self.header("host")
+            .filter(|_| self.over_tls)
+            .and_then(service)
+    }
+
+    /// `scheme://host` as the client addressed the sandbox.
     pub fn base(&self, sandbox: &Sandbox) -> String {
+        let scheme = if self.over_tls { "https" } else { "http" };
         match self.header("host") {
-            Some(host) if is_loopback(host) => format!("http://{host}"),
+            Some(host) if is_loopback(host) || self.service().is_some() => {
+                format!("{scheme}://{host}")
+            }
             _ => sandbox.base.clone(),
+        }
+    }
+
+    /// The sign-in service as the issuer of tokens, `scheme://host`.
+    pub fn issuer(&self, sandbox: &Sandbox) -> String {
+        let host = self.header("host").unwrap_or_default();
+        match issuer(host).filter(|_| self.over_tls) {
+            Some(name) => format!("https://{name}"),
+            None => self.base(sandbox),
         }
     }
 }

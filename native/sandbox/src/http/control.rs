@@ -15,6 +15,7 @@ use serde_json::json;
 use super::answer::{json as json_answer, text};
 use super::asked::Asked;
 use super::faults::{Fault, FaultKind};
+use super::hosts::Service;
 use super::journal::LARGEST_BODY_KEPT;
 use super::listener::DropConnection;
 use super::sandbox::Sandbox;
@@ -133,12 +134,7 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
             "The request's body could not be read to its end.",
         );
     };
-    let is_admin_api = asked
-        .path
-        .trim_start_matches('/')
-        .split('/')
-        .next()
-        .is_some_and(|segment| segment.eq_ignore_ascii_case("adminapi"));
+    let is_admin_api = is_admin_api(&asked);
     let command = if is_admin_api {
         adminapi::command_of(&asked)
     } else {
@@ -156,7 +152,10 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     let claims = sandbox
         .identity
         .answers_claims(asked.header("authorization"));
-    let fault = sandbox.faults.take(command.as_deref(), &asked.path, claims);
+    let open = sandbox.journal.under_way();
+    let fault = sandbox
+        .faults
+        .take(command.as_deref(), &asked.path, claims, open);
     if let Some(fault) = &fault {
         let name = fault.name();
         asked.record.note(|entry| entry.fault = Some(name));
@@ -173,6 +172,19 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     )
     .await;
     tracked(response, asked.record)
+}
+
+/// Under the cloud's names the host decides, under the sandbox's own the path.
+fn is_admin_api(asked: &Asked) -> bool {
+    match asked.service() {
+        Some(service) => service != Service::SignIn,
+        None => asked
+            .path
+            .trim_start_matches('/')
+            .split('/')
+            .next()
+            .is_some_and(|segment| segment.eq_ignore_ascii_case("adminapi")),
+    }
 }
 
 async fn faulted(

@@ -17,6 +17,9 @@ use crate::tenant::{CmdletError, ErrorKind};
 
 const CONCURRENCY: &str = "You have reached the maximum number of concurrent requests per tenant. Please wait and try again";
 
+/// The old endpoint's words, abridged as they are recorded (adminapi.md §4.4).
+const CONNECTION_LIMIT: &str = "Fail to create a runspace because you have exceeded the maximum number of connections allowed : 3 for the policy party : MaxConcurrency. ActiveRunspaces: 3/3, PowerShellCmdletsLeft 200/200, CmdletTimePeriod 5, RunSpacesRemaining 5/5";
+
 const BOGUS: &str = "Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. BogusParameter";
 const UNCONVERTIBLE: &str = "Cannot process argument transformation on parameter 'QuarantineTypes'. Cannot convert value \"Nonsense\" to type \"Microsoft.Exchange.Management.FfoQuarantine.QuarantineMessageTypeEnum[]\". Error: \"Unable to match the identifier name Nonsense to a valid enumerator name. Specify one of the following enumerator names and try again: Spam, TransportRule, Bulk\"";
 const NOT_FOUND: &str = "The operation couldn't be performed because object 'x' couldn't be found on 'DB3PR07A03DC002.EURPR07A003.PROD.OUTLOOK.COM'.";
@@ -65,6 +68,10 @@ fn own_answer(fault: &Fault, command: Option<&str>, base: &str) -> Option<Respon
         FaultKind::Concurrency => text(
             StatusCode::BAD_REQUEST,
             fault.message.as_deref().unwrap_or(CONCURRENCY),
+        ),
+        FaultKind::ConnectionLimit => text(
+            StatusCode::BAD_REQUEST,
+            fault.message.as_deref().unwrap_or(CONNECTION_LIMIT),
         ),
         FaultKind::UnavailableHtml => html(
             StatusCode::SERVICE_UNAVAILABLE,

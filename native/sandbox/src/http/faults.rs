@@ -34,6 +34,9 @@ pub enum FaultKind {
     ThrottledNoRetryAfter,
     /// 400 with the plain text of the tenant's concurrency limit (i).
     Concurrency,
+    /// 400 with the plain text of the old endpoint's limit of connections (§4.4); under which status the admin API would say
+    /// so is not known.
+    ConnectionLimit,
     /// 503 with a page (j).
     UnavailableHtml,
     /// 503 as JSON (j).
@@ -116,6 +119,8 @@ pub struct Fault {
     /// How many times; once when missing.
     #[serde(default = "once")]
     pub times: u32,
+    /// Only when more requests than these are open, the request itself included.
+    pub most: Option<u64>,
     /// `Retry-After` in seconds, decimals allowed; on any answer of the fault's own.
     pub retry_after: Option<String>,
     /// For `slow`, `delay`, `refused`.
@@ -139,7 +144,7 @@ fn once() -> u32 {
 }
 
 impl Fault {
-    fn matches(&self, command: Option<&str>, path: &str) -> bool {
+    fn matches(&self, command: Option<&str>, path: &str, open: u64) -> bool {
         let command_fits = match (&self.command, command) {
             (None, _) => true,
             (Some(wanted), Some(asked)) => wanted.eq_ignore_ascii_case(asked),
@@ -149,7 +154,8 @@ impl Fault {
             path.to_ascii_lowercase()
                 .contains(&wanted.to_ascii_lowercase())
         });
-        command_fits && path_fits && self.kind != FaultKind::Refused
+        let is_crowded = self.most.is_none_or(|most| open > most);
+        command_fits && path_fits && is_crowded && self.kind != FaultKind::Refused
     }
 
     /// The kind as the journal and the control door spell it.
@@ -188,12 +194,19 @@ impl Faults {
         hold(&self.armed).clone()
     }
 
-    /// Takes the fault that this request shall suffer; `claims` tells that its token answers a claims challenge.
-    pub fn take(&self, command: Option<&str>, path: &str, claims: bool) -> Option<Fault> {
+    /// Takes the fault that this request shall suffer; `claims` tells that its token answers a claims challenge, `open` how
+    /// many requests are open.
+    pub fn take(
+        &self,
+        command: Option<&str>,
+        path: &str,
+        claims: bool,
+        open: u64,
+    ) -> Option<Fault> {
         let mut armed = hold(&self.armed);
         let mut chosen = None;
         for (place, fault) in armed.iter_mut().enumerate() {
-            if !fault.matches(command, path)
+            if !fault.matches(command, path, open)
                 || (fault.kind == FaultKind::InsufficientClaims && claims)
             {
                 continue;
@@ -242,15 +255,15 @@ mod tests {
         faults.arm(fault(
             r#"{"kind":"throttled","command":"get-mailbox","times":2,"skip":1}"#,
         ));
-        assert!(faults.take(Some("Set-Mailbox"), "/x", false).is_none());
+        assert!(faults.take(Some("Set-Mailbox"), "/x", false, 1).is_none());
         assert!(
-            faults.take(Some("Get-Mailbox"), "/x", false).is_none(),
+            faults.take(Some("Get-Mailbox"), "/x", false, 1).is_none(),
             "the first is skipped"
         );
-        assert!(faults.take(Some("Get-Mailbox"), "/x", false).is_some());
-        assert!(faults.take(Some("Get-Mailbox"), "/x", false).is_some());
+        assert!(faults.take(Some("Get-Mailbox"), "/x", false, 1).is_some());
+        assert!(faults.take(Some("Get-Mailbox"), "/x", false, 1).is_some());
         assert!(
-            faults.take(Some("Get-Mailbox"), "/x", false).is_none(),
+            faults.take(Some("Get-Mailbox"), "/x", false, 1).is_none(),
             "worn out"
         );
         assert!(faults.list().is_empty());
@@ -264,13 +277,21 @@ mod tests {
         ));
         assert!(
             faults
-                .take(None, "/adminapi/beta/t/InvokeCommand", true)
+                .take(None, "/adminapi/beta/t/InvokeCommand", true, 1)
                 .is_none()
         );
         assert!(
             faults
-                .take(None, "/adminapi/beta/t/InvokeCommand", false)
+                .take(None, "/adminapi/beta/t/InvokeCommand", false, 1)
                 .is_some()
         );
+    }
+
+    #[test]
+    fn a_fault_of_a_crowd_spares_the_few() {
+        let faults = Faults::default();
+        faults.arm(fault(r#"{"kind":"concurrency","most":3}"#));
+        assert!(faults.take(Some("Get-Mailbox"), "/x", false, 3).is_none());
+        assert!(faults.take(Some("Get-Mailbox"), "/x", false, 4).is_some());
     }
 }

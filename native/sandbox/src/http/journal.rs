@@ -121,6 +121,11 @@ impl Journal {
         }
     }
 
+    /// How many requests are open now.
+    pub fn under_way(&self) -> u64 {
+        hold(&self.pages).under_way
+    }
+
     /// Notes a write.
     pub fn wrote(&self, mut write: WriteEntry) {
         let mut pages = hold(&self.pages);

@@ -1,4 +1,6 @@
 //! The accept loop: one HTTP/1.1 connection at a time to hyper, so that a fault can cut one off without an answer.
+//!
+//! One port takes plain and secure connections, which differ in their first byte.
 
 use std::convert::Infallible;
 use std::io;
@@ -15,6 +17,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tower_service::Service;
 
@@ -23,6 +26,10 @@ use super::sandbox::Sandbox;
 /// Put into an answer's extensions: the connection ends without a byte of it.
 #[derive(Debug, Clone, Copy)]
 pub struct DropConnection;
+
+/// Put into a request's extensions: whether it came over TLS.
+#[derive(Debug, Clone, Copy)]
+pub struct OverTls(pub bool);
 
 /// Serves until the process ends.
 pub async fn serve(listener: TcpListener, sandbox: Arc<Sandbox>) -> io::Result<()> {
@@ -43,7 +50,7 @@ pub async fn serve(listener: TcpListener, sandbox: Arc<Sandbox>) -> io::Result<(
             accepted = open.accept() => {
                 if let Ok((stream, _)) = accepted {
                     let _ = stream.set_nodelay(true);
-                    tokio::spawn(connection(stream, router.clone(), sandbox.clone()));
+                    tokio::spawn(connection(stream, sandbox.clone(), router.clone()));
                 }
             }
             () = sandbox.faults.refusal_asked() => {}
@@ -66,8 +73,32 @@ async fn bind_again(address: SocketAddr) -> io::Result<TcpListener> {
     }
 }
 
-async fn connection(stream: TcpStream, router: Router, sandbox: Arc<Sandbox>) {
-    let service = service_fn(move |request: Request<Incoming>| {
+/// The first byte of a TLS connection: a handshake record (RFC 8446 §5.1).
+const HANDSHAKE: u8 = 22;
+
+async fn connection(stream: TcpStream, sandbox: Arc<Sandbox>, router: Router) {
+    let mut first = [0_u8];
+    // A connection that ends before its first byte asks for nothing.
+    let Ok(1..) = stream.peek(&mut first).await else {
+        return;
+    };
+    if first[0] != HANDSHAKE {
+        return requests(stream, sandbox, router, false).await;
+    }
+    // Who does not trust the certificate says so to its own user.
+    if let Ok(stream) = sandbox.secure.acceptor.accept(stream).await {
+        requests(stream, sandbox, router, true).await;
+    }
+}
+
+async fn requests(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    sandbox: Arc<Sandbox>,
+    router: Router,
+    secure: bool,
+) {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(OverTls(secure));
         answer(router.clone(), sandbox.clone(), request)
     });
     // A connection that ends early is the client's or a fault's doing; the journal has it.

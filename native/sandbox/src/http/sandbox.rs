@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::faults::Faults;
 use super::journal::Journal;
+use super::secure::Secure;
 use crate::adminapi::Enumerations;
 use crate::identity::SignInService;
 use crate::tenant::{Catalog, Seed, Tenant};
@@ -46,8 +47,10 @@ impl Default for Options {
 /// The running sandbox.
 #[derive(Debug)]
 pub struct Sandbox {
-    /// `http://127.0.0.1:port`, no trailing slash.
+    /// `http://127.0.0.1:port`, no trailing slash; the same port takes secure connections.
     pub base: String,
+    /// What secure connections take.
+    pub secure: Secure,
     /// Waited before each admin API answer.
     pub latency: Duration,
     /// The commands that are served.
@@ -67,8 +70,8 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Grows the tenant and opens its doors at `base`.
-    pub fn new(base: String, options: &Options) -> Sandbox {
+    /// Grows the tenant and opens its doors at `base`; `secure` are its certificates.
+    pub fn new(base: String, secure: Secure, options: &Options) -> Sandbox {
         let clock = Clock::default();
         let catalog = if options.documented {
             Catalog::documented()
@@ -85,6 +88,7 @@ impl Sandbox {
         let identity = SignInService::new(&tenant, options.token_lifetime);
         Sandbox {
             base,
+            secure,
             latency: Duration::from_millis(options.latency),
             catalog,
             clock,

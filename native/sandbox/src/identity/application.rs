@@ -158,7 +158,11 @@ fn proven(
     };
     let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| malformed())?;
     let now = sandbox.clock.unix();
-    let time = |name: &str| claims[name].as_i64();
+    // Microsoft's own library writes the times as texts.
+    let time = |name: &str| match &claims[name] {
+        Value::String(text) => text.parse().ok(),
+        number => number.as_i64(),
+    };
     match (time("nbf").unwrap_or(now), time("exp")) {
         (nbf, Some(exp)) if nbf - SKEW_S <= now && now < exp + SKEW_S => {}
         _ => return Err(Aadsts::new(700_024, "")),

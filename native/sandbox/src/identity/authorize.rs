@@ -145,10 +145,13 @@ pub fn returned(request: &AuthorizeRequest, mut fields: Vec<(&'static str, Strin
         fields.push(("state", state.clone()));
     }
     if request.response_mode == "form_post" {
-        return http::html(
-            StatusCode::OK,
-            pages::posted(&request.redirect_uri, &fields),
+        let page = pages::posted(&request.redirect_uri, &fields);
+        let mut response = http::html(StatusCode::OK, page);
+        response.headers_mut().insert(
+            "content-security-policy",
+            HeaderValue::from_static(pages::POSTED_POLICY),
         );
+        return response;
     }
     fields.push(("session_state", Uuid::new_v4().to_string()));
     let pairs: String = url::form_urlencoded::Serializer::new(String::new())

@@ -38,7 +38,12 @@ pub fn start(sandbox: &Sandbox, asked: &Asked) -> Response {
         polled: 0,
         state: DeviceState::Pending,
     };
-    let verification_uri = format!("{}/devicelogin", asked.base(sandbox));
+    // A browser finds no sandbox under the cloud's names.
+    let pages = match asked.service() {
+        Some(_) => sandbox.base.clone(),
+        None => asked.base(sandbox),
+    };
+    let verification_uri = format!("{pages}/devicelogin");
     let device_code = opaque("DAQABIQEAAAD");
     let body = json!({
         "user_code": device.user_code, "device_code": device_code, "verification_uri": verification_uri,

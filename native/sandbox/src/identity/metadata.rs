@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::errors::Aadsts;
 use crate::http::{self, Asked, Sandbox};
@@ -39,14 +39,14 @@ pub fn openid_configuration(sandbox: &Sandbox, asked: &Asked) -> Response {
             "id_token_signing_alg_values_supported": ["RS256"],
             "response_types_supported": ["code"],
             "scopes_supported": ["openid", "profile", "email", "offline_access"],
-            "issuer": format!("{base}/{issuer_tenant}/v2.0"),
+            "issuer": format!("{}/{issuer_tenant}/v2.0", asked.issuer(sandbox)),
             "request_uri_parameter_supported": false,
             "authorization_endpoint": format!("{root}/oauth2/v2.0/authorize"),
             "device_authorization_endpoint": format!("{root}/oauth2/v2.0/devicecode"),
             "end_session_endpoint": format!("{root}/oauth2/v2.0/logout"),
             "code_challenge_methods_supported": ["plain", "S256"],
             "claims_supported": ["sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver"],
-            "tenant_region_scope": null, "cloud_instance_name": base.trim_start_matches("http://"),
+            "tenant_region_scope": null, "cloud_instance_name": host_of(&base).trim_start_matches("login."),
         }),
     )
 }
@@ -54,7 +54,6 @@ pub fn openid_configuration(sandbox: &Sandbox, asked: &Asked) -> Response {
 /// `/common/discovery/instance`: which hosts are one cloud, and where a tenant's metadata are.
 pub fn instance(sandbox: &Sandbox, asked: &Asked) -> Response {
     let base = asked.base(sandbox);
-    let host = base.trim_start_matches("http://");
     let Some(endpoint) = asked.query_value("authorization_endpoint") else {
         return Aadsts::new(90014, "authorization_endpoint")
             .json(asked.header("client-request-id"), sandbox.clock.now());
@@ -67,12 +66,23 @@ pub fn instance(sandbox: &Sandbox, asked: &Asked) -> Response {
                 .map(str::to_owned)
         })
         .unwrap_or_else(|| "common".to_owned());
+    let row = |network: &str, cache: &str, aliases: &[&str]| json!({ "preferred_network": network, "preferred_cache": cache, "aliases": aliases });
+    let metadata: Vec<Value> = match asked.service() {
+        Some(_) => http::clouds()
+            .map(|(network, cache, aliases)| row(network, cache, &aliases))
+            .collect(),
+        None => vec![row(host_of(&base), host_of(&base), &[host_of(&base)])],
+    };
     http::json(
         StatusCode::OK,
         &json!({
             "tenant_discovery_endpoint": format!("{base}/{tenant}/v2.0/.well-known/openid-configuration"),
             "api-version": "1.1",
-            "metadata": [{ "preferred_network": host, "preferred_cache": host, "aliases": [host] }]
+            "metadata": metadata
         }),
     )
+}
+
+fn host_of(base: &str) -> &str {
+    base.split_once("://").map_or(base, |(_, host)| host)
 }

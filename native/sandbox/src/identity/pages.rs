@@ -236,6 +236,13 @@ pub fn error(error: &Aadsts, now: DateTime<Utc>) -> String {
     page("ConvergedError", "Sign in to your account", &card)
 }
 
+/// What sends the form on by itself, as Entra's page does; the button is for browsers without script.
+const SUBMIT: &str = "document.forms[0].submit()";
+
+/// The content security policy that lets [`SUBMIT`] run, by its hash, and no other script.
+pub const POSTED_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; \
+                                 script-src 'sha256-ePniVEkSivX/c7XWBGafqh8tSpiRrKiqYeqbG7N1TOE='";
+
 /// Hands the answer over by a posted form (`response_mode=form_post`).
 pub fn posted(action: &str, fields: &[(&str, String)]) -> String {
     let inputs: String = fields
@@ -250,7 +257,7 @@ pub fn posted(action: &str, fields: &[(&str, String)]) -> String {
     let card = format!(
         "<h1 id=\"title\">Working…</h1>\n<form method=\"post\" action=\"{}\" name=\"hiddenform\">\n{inputs}\
          <p class=\"hint\">One more step takes you back to the application.</p>\n\
-         <div class=\"buttons\"><button type=\"submit\" class=\"primary\" autofocus>Continue</button></div></form>",
+         <div class=\"buttons\"><button type=\"submit\" class=\"primary\" autofocus>Continue</button></div></form>\n<script>{SUBMIT}</script>",
         escaped(action)
     );
     page("FormPost", "Working", &card)
@@ -259,6 +266,14 @@ pub fn posted(action: &str, fields: &[(&str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_policy_knows_the_script_by_its_hash() {
+        use base64::Engine;
+        use rsa::sha2::{Digest, Sha256};
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SUBMIT));
+        assert!(POSTED_POLICY.contains(&hash), "{hash}");
+    }
 
     #[test]
     fn what_a_person_typed_never_becomes_markup() {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::application::application;
 use super::ledger::{Ledger, TokenFacts};
 use super::standing;
-use crate::http::hold;
+use crate::http::{Service, hold, service};
 use crate::tenant::{Account, Tenant};
 
 /// The application's name on the pages.
@@ -20,7 +20,7 @@ const CLIENTS: [&str; 2] = [
 ];
 
 /// Resources that tokens are given for.
-const RESOURCES: [(&str, &str); 4] = [
+const RESOURCES: [(&str, &str); 13] = [
     (
         "https://outlook.office365.com",
         "https://outlook.office365.com",
@@ -33,6 +33,36 @@ const RESOURCES: [(&str, &str); 4] = [
     (
         "00000002-0000-0ff1-ce00-000000000000",
         "https://outlook.office365.com",
+    ),
+    (
+        "https://outlook.office365.us",
+        "https://outlook.office365.us",
+    ),
+    (
+        "https://outlook-dod.office365.us",
+        "https://outlook-dod.office365.us",
+    ),
+    ("https://partner.outlook.cn", "https://partner.outlook.cn"),
+    (
+        "https://outlook.office365.cn",
+        "https://outlook.office365.cn",
+    ),
+    ("https://outlook.office.de", "https://outlook.office.de"),
+    (
+        "https://ps.compliance.protection.office365.us",
+        "https://ps.compliance.protection.office365.us",
+    ),
+    (
+        "https://ps.compliance.protection.partner.outlook.cn",
+        "https://ps.compliance.protection.partner.outlook.cn",
+    ),
+    (
+        "https://compliance.dod.microsoft.com",
+        "https://compliance.dod.microsoft.com",
+    ),
+    (
+        "https://ps.compliance.protection.outlook.de",
+        "https://ps.compliance.protection.outlook.de",
     ),
 ];
 
@@ -169,7 +199,7 @@ impl SignInService {
         match self.ledger().facts(token) {
             None => TokenVerdict::Unknown,
             Some(facts) if facts.expires <= now => TokenVerdict::Expired,
-            Some(facts) if !facts.audience.starts_with("https://outlook.office") => {
+            Some(facts) if !is_for(&facts.audience, Service::Exchange) => {
                 TokenVerdict::WrongAudience
             }
             Some(facts) => TokenVerdict::Good(facts.clone()),
@@ -182,6 +212,12 @@ impl SignInService {
             .and_then(bearer)
             .is_some_and(|token| self.ledger().facts(token).is_some_and(|facts| facts.claims))
     }
+}
+
+/// Whether a token of this audience opens a service.
+fn is_for(audience: &str, wanted: Service) -> bool {
+    let host = audience.trim_start_matches("https://");
+    service(host) == Some(wanted)
 }
 
 fn bearer(authorization: &str) -> Option<&str> {

@@ -287,7 +287,7 @@ fn id_claims(
 ) -> Value {
     let tenant = sandbox.identity.tenant_id.to_string();
     let mut claims = json!({
-        "aud": grant.client_id, "iss": format!("{}/{tenant}/v2.0", asked.base(sandbox)),
+        "aud": grant.client_id, "iss": format!("{}/{tenant}/v2.0", asked.issuer(sandbox)),
         "iat": now, "nbf": now, "exp": expires, "name": account.display_name, "oid": account.object_id.to_string(),
         "preferred_username": account.upn, "sub": opaque_subject(account), "tid": tenant, "ver": "2.0",
     });

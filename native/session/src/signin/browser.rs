@@ -32,8 +32,13 @@ impl SignIn {
         let (sender, mut callbacks) = mpsc::channel(1);
         // A task of its own, so that it can still answer a browser when the sign-in is over.
         tokio::spawn(listener.serve(sender));
+        let url = flow.url();
         let opening = HostCall {
-            url: Some(flow.url()),
+            url: Some(match &self.authority.wire.place {
+                Some(place) => place.page(&url),
+                None => url,
+            }),
+            message: self.notice.clone(),
             ..HostCall::new(Request::OpenUrl)
         };
         let opened = operation.call(opening).await?;

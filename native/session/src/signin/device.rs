@@ -25,10 +25,14 @@ impl SignIn {
             &answer.body,
             self.authority.now(),
         )?;
+        let message = match &self.notice {
+            Some(notice) => format!("{notice}\n{}", code.message),
+            None => code.message.clone(),
+        };
         let shown = HostCall {
             user_code: Some(code.user_code.clone()),
             verification_uri: Some(code.verification_uri.clone()),
-            ..HostCall::new(Request::Message).with_message(&code.message)
+            ..HostCall::new(Request::Message).with_message(&message)
         };
         operation.call(shown).await?;
         let mut unanswered = 0;

@@ -35,6 +35,8 @@ pub(crate) struct SignIn {
     pub patience: Duration,
     /// The host keeps the refresh token for later processes.
     pub token_cache: bool,
+    /// What a person is told before a sign-in that they did not ask for.
+    pub notice: Option<String>,
 }
 
 impl SignIn {

@@ -1,0 +1,65 @@
+function Install-EXOPSCompatibility {
+    <#
+    .SYNOPSIS
+        Lays out the files that scripts written for the retired module search for, so that they run without an edit.
+
+    .DESCRIPTION
+        Such scripts look below %LOCALAPPDATA%\Apps\2.0 for CreateExoPSSession.ps1 or
+        Microsoft.Exchange.Management.ExoPowershellModule.dll before they connect. This command puts small stand-ins there, four
+        folders of them because scripts take the first, the last, or the one without _none_ in its path; all load this module.
+        It can be run again at any time, and is to be when the module has moved. The scripts show the original banner when they load;
+        the environment variable EXOPS_NO_BANNER, set to anything, silences it.
+
+        On Linux and macOS that folder is AppData/Local in your home. The environment variables by which scripts find it are set in
+        this shell, and by a marked block of lines in your profile for all hosts (~/.config/powershell/profile.ps1) in each new one:
+        LOCALAPPDATA, USERPROFILE, USERNAME and TEMP, each also as localappdata and LocalAppData, where the machine has none of
+        that name. A shell that is started with -NoProfile doesn't have them.
+
+        With -Remove the files, the folders that are empty then, the lines of the profile and the variables are gone.
+
+    .PARAMETER Remove
+        Takes everything away that this command laid out.
+
+    .EXAMPLE
+        Install-EXOPSCompatibility
+
+    .EXAMPLE
+        Install-EXOPSCompatibility -WhatIf
+
+        Says what would be laid out, and where.
+
+    .EXAMPLE
+        Install-EXOPSCompatibility -Remove
+
+    .LINK
+        Connect-EXOPSSession
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType('EXOPSSession.Compatibility')]
+    param(
+        [switch] $Remove
+    )
+    if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
+    if (-not $PSBoundParameters.ContainsKey('WhatIf')) { $WhatIfPreference = $PSCmdlet.SessionState.PSVariable.GetValue('WhatIfPreference') }
+    $place = Get-CompatibilityPlace
+    try {
+        if ($Remove) {
+            if ($PSCmdlet.ShouldProcess($place.Folder, 'Remove the files that scripts for the retired module search for')) { Remove-CompatibilityFile $place }
+            if ($place.Profile -and $PSCmdlet.ShouldProcess($place.Profile, 'Remove the lines that set environment variables')) { Set-CompatibilityProfile $place -Remove }
+            return
+        }
+        if ($PSCmdlet.ShouldProcess($place.Folder, 'Lay out the files that scripts for the retired module search for')) { Save-CompatibilityFile $place }
+        if ($place.Profile -and $PSCmdlet.ShouldProcess($place.Profile, 'Add lines that set environment variables')) { Set-CompatibilityProfile $place }
+    } catch [System.Management.Automation.MethodInvocationException] {
+        # The file system's own words: no right, no room, or a file that another shell has loaded.
+        $PSCmdlet.ThrowTerminatingError((New-FailureRecord -Id CompatibilityNotChanged -Category WriteError -Target $place.Folder -Message (
+                    "The compatibility files below '$($place.Folder)' can't be changed ($($_.Exception.GetBaseException().Message)); close other shells that use them and repeat the command.")))
+    }
+    if ($WhatIfPreference) { return }
+    [pscustomobject] @{
+        PSTypeName = 'EXOPSSession.Compatibility'
+        Folder     = $place.Folder
+        Module     = $place.Manifest
+        Profile    = $place.Profile
+    }
+}

@@ -1,0 +1,3 @@
+# Nothing but the command's name.
+Connect-EXOPSSession
+(Get-EXOPSSession).UserPrincipalName
