@@ -11,7 +11,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FunctionsToExport      = @(
         'Connect-EXOPSSession', 'Disconnect-EXOPSSession', 'Export-EXOPSSession', 'Get-EXOPSSession', 'Install-EXOPSCompatibility'
-        'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
+        'New-ExoPSSession', 'RemoveBrokenOrClosedPSSession', 'UpdateImplicitRemotingHandler'
     )
     CmdletsToExport        = @()
     VariablesToExport      = @()

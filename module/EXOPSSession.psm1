@@ -15,3 +15,6 @@ $script:SavedModules = @{}
 $script:SigningCertificates = @{}
 $script:Pipes = [System.Collections.ArrayList] @()
 $script:Buffer = [byte[]]::new(65536)
+$script:SessionParameters = @{}
+$script:EarlierCommands = @{}
+$script:LastRow = 900

@@ -97,7 +97,7 @@ Describe 'Commands that can''t be imported' {
         @{ Title = 'is no PowerShell'; Text = 'function Get-Half {' }
         @{ Title = 'breaks off while it runs'; Text = "param(`$ExopsInvoke) function Get-Half {} ; throw 'in the middle'" }
     ) {
-        Mock Receive-Catalog -ModuleName EXOPSSession { @{ Module = $null; Text = $Text } }.GetNewClosure()
+        Mock Receive-Catalog -ModuleName EXOPSSession { @{ Module = $null; Text = $Text; Place = $null; IsHidden = $false } }.GetNewClosure()
         $failure = Get-ConnectFailure @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority }
         $failure.FullyQualifiedErrorId | Should -Be 'CommandImportFailed,Connect-EXOPSSession'
         $failure.Exception.Message | Should -Not -Match "[\r\n]"

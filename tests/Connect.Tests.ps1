@@ -197,6 +197,7 @@ Describe 'The parameters of both generations' {
     }
 
     It 'imports a part under a prefix' {
+        Disconnect-EXOPSSession
         Connect-EXOPSSession @tenant -Prefix EXO -CommandName Get-Mailbox, *-Accepted*
         $names = (Get-Command -Module tmp_*).Name
         $names | Should -Contain 'Get-EXOMailbox'
@@ -219,6 +220,7 @@ Describe 'Other ways to sign in' {
     }
 
     It 'takes an access token, given as such or as the password of a credential' {
+        Disconnect-EXOPSSession
         $token = Get-SandboxToken -Sandbox $sandbox -Artifacts $artifacts
         foreach ($way in @{ AccessToken = $token }, @{ Credential = [pscredential]::new('chris@contoso.com', (ConvertTo-SecureString "Bearer $token" -AsPlainText -Force)) }) {
             Connect-EXOPSSession @tenant @way

@@ -5,7 +5,7 @@ BeforeAll {
     foreach ($file in Get-ChildItem "$PSScriptRoot/support" -Filter *.ps1) { . $file.FullName }
     $artifacts = "$(Split-Path $PSScriptRoot)/artifacts"
     Import-Module "$artifacts/EXOPSSandbox" -Force
-    $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com
+    $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com -InPlaceOfCloud
     $token = Get-SandboxToken $sandbox $artifacts
     $manifest = Import-PowerShellDataFile "$artifacts/EXOPSSession/EXOPSSession.psd1"
 
@@ -72,12 +72,13 @@ BeforeAll {
 
     $job = @{ Account = 'script@contoso.com'; Password = $sandbox.Password }
     $runs = @(
-        @{ Name = 'P01' }, @{ Name = 'P02' }, @{ Name = 'P04' }, @{ Name = 'P05' }, @{ Name = 'P19' }, @{ Name = 'P22' }, @{ Name = 'P33' }
+        @{ Name = 'P01' }, @{ Name = 'P02' }, @{ Name = 'P03' }, @{ Name = 'P04' }, @{ Name = 'P05' }, @{ Name = 'P19' }, @{ Name = 'P22' }, @{ Name = 'P33' }
         @{ Name = 'P23'; Arguments = @{ Mark = "$TestDrive/mark" } }
         @{ Name = 'P06' }, @{ Name = 'P07' }, @{ Name = 'P09' }, @{ Name = 'P12' }, @{ Name = 'P14' }, @{ Name = 'P15' }, @{ Name = 'P25' }
+        @{ Name = 'P36'; Arguments = @{ Module = "$TestDrive/ContosoMail" } }
         @{ Name = 'P08'; Arguments = @{ Domain = 'contoso.com' }; Lines = ' chris@contoso.com '; Environment = @{ USERNAME = 'chris' } }
         @{ Name = 'P10'; Arguments = $job }
-        @{ Name = 'P11'; Arguments = @{ Uri = $sandbox.ConnectionUri; SignIn = $sandbox.AzureADAuthorizationEndpointUri } }
+        @{ Name = 'P11' }
         @{ Name = 'P20'; Arguments = $job + @{ Nobody = $nobody } }
         @{ Name = 'P21'; Arguments = @{ Account = 'nobody@contoso.com'; Password = $sandbox.Password } }
         @{ Name = 'P24'; Arguments = $job; Environment = @{ PATH = $desktop + [System.IO.Path]::PathSeparator + $env:PATH } }
@@ -87,7 +88,7 @@ BeforeAll {
     # Where the module isn't installed, only what is laid out leads to it.
     foreach ($run in $runs) {
         $variables = Copy-Home $user
-        if ([int] $run.Name.Substring(1) -in 6..18 + 20, 21, 24, 25) { $variables = Copy-Home $user $artifacts }
+        if ([int] $run.Name.Substring(1) -in 6..18 + 20, 21, 24, 25, 36) { $variables = Copy-Home $user $artifacts }
         if ($run.Environment) { foreach ($name in $run.Environment.Keys) { $variables[$name] = $run.Environment[$name] } }
         $run.Environment = $variables
         $run.Sandbox = $sandbox
@@ -99,9 +100,9 @@ BeforeAll {
     $journal = @($sandbox.Journal())
     $alias = ($seen['P06'].Output.Count -gt 0) | ForEach-Object { (Invoke-SandboxCommand -Sandbox $sandbox -Token $token -Command Get-Mailbox -Parameters @{ Identity = 'chris@contoso.com' }).Alias }
     $banner = 'To connect, use: Connect-EXOPSSession -UserPrincipalName <your UPN>'
-    # What a pattern wrote without the banner.
+    # What a pattern wrote without the banner and what each connect says of a rehearsal.
     function Get-Line([string] $Name) {
-        $lines = $seen[$Name].Output
+        $lines = @($seen[$Name].Output | Where-Object { $_ -notlike 'Rehearsal: *' })
         $dashes = @(0..($lines.Count - 1) | Where-Object { $lines[$_] -eq '-' * 74 })
         $banner = @(for ($n = 0; $n + 1 -lt $dashes.Count; $n += 2) { ($dashes[$n] - 1)..($dashes[$n + 1] + 1) })
         @(0..($lines.Count - 1) | Where-Object { $_ -notin $banner } | ForEach-Object { $lines[$_] })
@@ -114,7 +115,7 @@ AfterAll {
 }
 
 Describe 'A script that finds the module where it used to be' {
-    It '<_> ends well' -ForEach ('P01', 'P02', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P10', 'P11', 'P12', 'P14', 'P15', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24', 'P25', 'P33') {
+    It '<_> ends well' -ForEach ('P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P10', 'P11', 'P12', 'P14', 'P15', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24', 'P25', 'P33', 'P36') {
         $seen[$_].Errors | Should -BeNullOrEmpty
         $seen[$_].ExitCode | Should -Be 0
     }
@@ -133,6 +134,8 @@ Describe 'A script that finds the module where it used to be' {
             'True', 'False', 'False', 'False', 'contoso.com', $alias)
     }
 
+    It 'P03 makes a session with the assembly alone and imports its commands' { Get-Line P03 | Should -Be '1 PSModuleInfo', 'True', $alias, '0' }
+
     It '<_> loads as often as it likes and has one connection' -ForEach 'P04', 'P05' { Get-Line $_ | Should -Be '1', $alias }
 
     It 'P06 signs in with the account that was chosen' { Get-Line P06 | Should -Be 'chris@contoso.com' }
@@ -143,7 +146,7 @@ Describe 'A script that finds the module where it used to be' {
         Get-Line P08 | Should -Be 'UPN:  chris@contoso.com ', 'chris@contoso.com', 'chris@contoso.com', 'chris@contoso.com'
     }
 
-    It 'P09 connects in silence' { Get-Line P09 | Should -Be '0 objects from all streams', $alias }
+    It 'P09 connects in silence' { Get-Line P09 | Should -Be '0 objects', $alias }
 
     It 'P10 takes a credential and leaves it as it is, also none' {
         Get-Line P10 | Should -Be 'script@contoso.com', 'as it was: True', 'chris@contoso.com', 'AADSTS50076,Connect-EXOPSSession'
@@ -151,9 +154,9 @@ Describe 'A script that finds the module where it used to be' {
 
     It 'P11 takes addresses in letters of any size and refuses others with the original''s words, the connection left open' {
         $lines = Get-Line P11
-        $lines[0, -1] | Should -Be $alias, $alias
-        $lines[1] | Should -BeExactly "Invalid ConnectionUri parameter 'outlook.office.de'"
-        $lines[2] | Should -BeLike "Invalid AzureADAuthorizationEndpointUri parameter 'http://login.microsoftonline.de/common'*"
+        $lines[0, 1, -1] | Should -Be 'outlook.office365.us', 'partner.outlook.cn', 'partner.outlook.cn'
+        $lines[2] | Should -BeExactly "Invalid ConnectionUri parameter 'outlook.office.de'"
+        $lines[3] | Should -BeLike "Invalid AzureADAuthorizationEndpointUri parameter 'http://login.microsoftonline.de/common'*"
     }
 
     It 'P12 takes the options of a session' { Get-Line P12 | Should -Be $alias, '60' }
@@ -214,6 +217,46 @@ Describe 'A script that finds the module where it used to be' {
 
     It 'P33 has no command before the connection and after it' {
         Get-Line P33 | Should -Be 'no command', 'not connected', 'command there', 'connected', 'no command', 'not connected'
+    }
+}
+
+Describe 'P36 saves commands as a module' {
+    BeforeAll {
+        $lines = Get-Line P36
+        $message = 'Creating a new Remote PowerShell session using MFA for implicit remoting of "Get-Mailbox" command ...'
+    }
+
+    It 'that loads without a connection' {
+        $lines[0..4] | Should -Be 'ContosoMail.psd1', 'ContosoMail.psm1', 'open: 0', 'module: ContosoMail', 'parameters: True'
+    }
+
+    It 'whose commands connect once, and again when the connection has ended, or take one that is open' {
+        $lines[5..10] | Should -Be $message, $alias, 'open: 1', 'True', $message, $alias
+        $lines[11] | Should -Be $alias
+        $lines.Count | Should -Be 12
+    }
+
+    It 'with a prefix, in the place of another only when forced, and never without a connection' {
+        $shell = New-TestShell $artifacts
+        $path = "$TestDrive/Prefixed"
+        $save = "Export-EXOPSSession '$path' -CommandName Get-Mailbox, Get-AcceptedDomain -Prefix Old"
+        $shell.Run($save).Streams.Error.FullyQualifiedErrorId | Should -Be 'NotConnected,Export-EXOPSSession'
+        $path | Should -Not -Exist
+        $null = $shell.Run("Connect-EXOPSSession -ConnectionUri '$($sandbox.ConnectionUri)' -AzureADAuthorizationEndpointUri '$($sandbox.AzureADAuthorizationEndpointUri)'")
+        $shell.Run("Get-EXOPSSession | $save").Output.Name | Should -Be 'Prefixed.psd1', 'Prefixed.psm1'
+        $shell.Run($save).Streams.Error.FullyQualifiedErrorId | Should -Be 'ModuleExists,Export-EXOPSSession'
+        $shell.Run("$save -Force").Streams.Error | Should -BeNullOrEmpty
+        (Import-PowerShellDataFile "$path/Prefixed.psd1").FunctionsToExport | Sort-Object | Should -Be 'Get-OldAcceptedDomain', 'Get-OldMailbox'
+        $run = $shell.Run("Import-Module '$path'; (Get-OldMailbox chris@contoso.com).Alias; Disconnect-EXOPSSession")
+        $run.Output | Should -Be $alias
+        $shell.Close()
+        @(Get-ChildItem $TestDrive -Filter Prefixed*).Count | Should -Be 1
+    }
+
+    It 'that holds no secret' {
+        $text = [System.IO.File]::ReadAllText("$TestDrive/ContosoMail/ContosoMail.psm1")
+        foreach ($secret in 'eyJ', $sandbox.Password, $token) { $text.Contains($secret) | Should -BeFalse }
+        $text.Contains('chris@contoso.com') | Should -BeTrue
     }
 }
 
@@ -360,9 +403,9 @@ Describe 'What the original left in the global scope' {
     }
 
     It 'leave a variable alone that the user has locked' {
-        $run = $shell.Run("Set-Variable ConnectionUri mine -Option Constant -Scope Global -Force; [int] `$global:UserPrincipalName = 7; $connect; `$ConnectionUri; `$UserPrincipalName; (Get-Mailbox chris@contoso.com).Alias")
+        $run = $shell.Run("Set-Variable ConnectionUri mine -Option ReadOnly -Scope Global; [int] `$global:UserPrincipalName = 7; try { $connect -UserPrincipalName chris@contoso.com } catch { `$_ }; `$ConnectionUri; `$UserPrincipalName; [bool] `$BypassMailboxAnchoring; (Get-Mailbox chris@contoso.com).Alias")
         $run.Failure | Should -BeNullOrEmpty
-        $run.Output[-1] | Should -Be $alias
+        $run.Output | Should -Be 'mine', 7, $false, $alias
     }
 
     It 'are two functions, of which one removes only this module''s connections that are broken or closed' {

@@ -55,7 +55,7 @@ Describe 'A connection by the environment' -Skip:(-not $IsLinux) {
     It 'sends every request through the proxy, also when a script sets it for itself and connects again' {
         $from = @($sandbox.Journal())[-1].seq
         $run = Invoke-Shell (Get-Script "
-            `$env:https_PROXY = 'http://$($open.Address)'
+            `$env:https_proxy = 'http://$($open.Address)'
             1..2 | ForEach-Object { Connect-EXOPSSession -Credential `$account; (Get-Mailbox chris@contoso.com).Alias; Disconnect-EXOPSSession }") (New-Environment)
         $run.Errors | Should -BeNullOrEmpty
         $run.Output | Should -Be 'chris', 'chris'
@@ -150,10 +150,10 @@ Describe 'What the module hands on' {
             foreach ($name in $Variables.Keys) { [Environment]::SetEnvironmentVariable($name, $Variables[$name]) }
             InModuleScope EXOPSSession -Parameters @{ Option = $PSSessionOption; Warned = $Warned } {
                 if ($null -eq $script:Native) { . ([IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
-                $caller = [pscustomobject] @{ Warned = $Warned }
+                $caller = [pscustomobject] @{ Warned = $Warned; SessionState = $ExecutionContext.SessionState }
                 $caller | Add-Member ScriptMethod WriteWarning { param($text) & $this.Warned $text }
                 $options = @{}
-                Add-ProxyOption $caller @{ Warning = 'Continue' } $options $Option
+                Add-ProxyOption $caller $options $Option
                 $options
             }
         }
@@ -166,7 +166,7 @@ Describe 'What the module hands on' {
 
     It 'is <Expected> for <Variables>' -ForEach @(
         @{ Variables = @{ HTTPS_PROXY = 'http://a:1' }; Expected = 'http://a:1|' }
-        @{ Variables = @{ Https_Proxy = 'a:1'; NO_PROXY = '.b' }; Expected = 'a:1|.b' }
+        @{ Variables = @{ https_proxy = 'a:1'; NO_PROXY = '.b' }; Expected = 'a:1|.b' }
         @{ Variables = @{ ALL_PROXY = 'http://c:1'; https_proxy = 'http://a:1'; no_proxy = 'b' }; Expected = 'http://a:1|b' }
         @{ Variables = @{ all_proxy = 'http://c:1'; HTTP_PROXY = 'http://d:1' }; Expected = 'http://c:1|' }
         @{ Variables = @{ HTTP_PROXY = 'http://d:1'; NO_PROXY = 'b' }; Expected = '|' }

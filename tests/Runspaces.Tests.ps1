@@ -84,6 +84,19 @@ Describe 'One connection in many runspaces' {
             (Invoke-There $shell 'Connect-EXOPSSession -Session $args[0] -CommandName Get-Recipient; (Get-Command -Module tmp_*).Name' $row)[0] | Should -Be Get-Recipient
         }
 
+        It 'may be the one that made it, and takes other commands' {
+            $shell = New-OtherShell
+            $there = Invoke-There $shell 'param($tenant) Connect-EXOPSSession @tenant; Connect-EXOPSSession -Session (Get-EXOPSSession) -CommandName Get-Mailbox -Prefix B; (Get-Command -Module tmp_*).Name; (Get-BMailbox chris@contoso.com).Alias' $tenant
+            $there | Should -Be Get-BMailbox, chris
+            # A line that is refused changes nothing.
+            $refused = $shell.Run('Connect-EXOPSSession -Session (Get-EXOPSSession) -Prefix "no noun"; (Get-BMailbox chris@contoso.com).Alias')
+            $refused.Streams.Error[0].FullyQualifiedErrorId | Should -Be 'ProxiesNotMade,Connect-EXOPSSession'
+            $refused.Output | Should -Be chris
+            # It is still its own to end.
+            $null = Invoke-There $shell 'Disconnect-EXOPSSession'
+            @(Get-EXOPSSession -All).Count | Should -Be 1
+        }
+
         It 'does nothing the second time' {
             $shell = New-OtherShell
             $there = Invoke-There $shell 'Connect-EXOPSSession; $first = (Get-Module tmp_*).Name; Connect-EXOPSSession; $first; (Get-Module tmp_*).Name'

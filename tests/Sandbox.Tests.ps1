@@ -46,6 +46,16 @@ Describe 'The sandbox' {
         }
     }
 
+    It 'takes a name that it does not know for an administrator who shall sign in' {
+        foreach ($case in @{ Name = 'author@fabrikam.com'; Roles = 'Organization Management' }, @{ Name = 'helpdesk@contoso.com'; Roles = 'View-Only Recipients' }) {
+            $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs $case.Name
+            $account = @($sandbox.Accounts | Where-Object userPrincipalName -EQ $case.Name)
+            $account.Count | Should -Be 1
+            $account.roles | Should -Be $case.Roles
+            Stop-EXOPSSandbox $sandbox
+        }
+    }
+
     It 'dies with the process that started it' {
         $program = (Get-Process -Id $PID).Path
         $arguments = @('-NoProfile', '-Command', "Import-Module '$artifacts/EXOPSSandbox'; (Start-EXOPSSandbox -Mailboxes 5).ProcessId; [Environment]::FailFast('x')")

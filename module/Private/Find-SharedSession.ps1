@@ -8,6 +8,7 @@ function Find-SharedSession {
             Microsoft.PowerShell.Utility\Select-Object -Unique
         $found = @(Get-OpenSession | Microsoft.PowerShell.Core\Where-Object { $ids -contains $_.connectionId })
         if ($found.Count -eq 1) { return $found[0] }
+        if (-not $ids) { $ids = "$Session" }
         throw (New-FailureRecord -Id SessionNotFound -Category ObjectNotFound -Target $Session -Message (
                 "'$ids' is no open connection of this process; give -Session one from Get-EXOPSSession, or sign in here. A job of Start-Job runs in a process of its own: there, sign in, or use Start-ThreadJob."))
     }

@@ -6,11 +6,12 @@ function Start-Session {
     $signedIn = $false
     # Read here and at each connect: on Linux and macOS the native side does not see what a script sets.
     if ($env:EXOPS_IN_PLACE_OF_CLOUD) { $Options.inPlaceOfCloud = $env:EXOPS_IN_PLACE_OF_CLOUD }
+    if ($env:SSL_CERT_FILE) { $Options.rootCertificateFile = $Caller.SessionState.Path.GetUnresolvedProviderPathFromPSPath($env:SSL_CERT_FILE) }
     $bytes = ConvertTo-OptionText $Options
     try {
         Assert-NativeStatus ($script:Native::exops_connect($bytes, $bytes.Length, [ref] $session, [ref] $operation)) exops_connect
-        $null = Complete-Operation $operation $Caller $Preference
         $Connection.Handle = $session
+        $null = Complete-Operation $operation $Caller $Preference
         $signedIn = $true
         return
     } catch {

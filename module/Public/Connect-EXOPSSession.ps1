@@ -8,9 +8,10 @@ function Connect-EXOPSSession {
         imported as functions, tracked by a progress bar; to see that it worked, run Get-Mailbox. Where no browser can be
         opened, the text on screen says which page to open on another device and which code to enter there.
 
-        Connecting again replaces the connection that is open. Nothing is written to the pipeline. As the retired module did, it
-        sets the global variables ConnectionUri, AzureADAuthorizationEndpointUri, UserPrincipalName, PSSessionOption, Credential,
-        BypassMailboxAnchoring and DelegatedOrganization, because scripts read them; it never reads them itself.
+        Connecting again replaces the connection that is open, unless it has another -Prefix. Nothing is written to the pipeline.
+        As the retired module did, it sets the global variables ConnectionUri, AzureADAuthorizationEndpointUri, UserPrincipalName,
+        PSSessionOption, Credential, BypassMailboxAnchoring and DelegatedOrganization, because scripts read them; it never reads
+        them itself.
 
         Other runspaces of the process (ForEach-Object -Parallel, Start-ThreadJob, runspace pools) join a connection that is open
         without a new sign-in: with -Session, or with no argument that names an account or a cloud when there is just one. Each
@@ -234,65 +235,24 @@ function Connect-EXOPSSession {
     )
 
     if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
-    $selection = @{ prefix = $Prefix; commandName = $CommandName }
-    $options = $selection + @{
-        connectionUri                   = $ConnectionUri.Trim()
-        azureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri.Trim()
-        userPrincipalName               = $UserPrincipalName.Trim()
-        delegatedOrganization           = $DelegatedOrganization.Trim()
-        bypassMailboxAnchoring          = [bool] $BypassMailboxAnchoring
-        device                          = [bool] $Device
-        accessToken                     = $AccessToken
-        pageSize                        = $PageSize
-        culture                         = 'en-US'
-        powerShellVersion               = "$($PSVersionTable.PSVersion)"
-        powerShellEdition               = $PSVersionTable.PSEdition
-        osVersion                       = [System.Environment]::OSVersion.VersionString
-        signInTimeoutSeconds            = 300
-        catalogAhead                    = $true
-        exchangeEnvironmentName         = $ExchangeEnvironmentName
-        clientId                        = "$AppId".Trim()
-        organization                    = "$Organization".Trim()
-        managedIdentity                 = [bool] $ManagedIdentity
-        managedIdentityAccountId        = $ManagedIdentityAccountId
-    }
-    # What names a cloud brings its other addresses along.
-    if (-not $PSBoundParameters.ContainsKey('AzureADAuthorizationEndpointUri') -and ($ExchangeEnvironmentName -or $PSBoundParameters.ContainsKey('ConnectionUri'))) {
-        $options.azureADAuthorizationEndpointUri = ''
-    }
-    if ($ExchangeEnvironmentName -and -not $PSBoundParameters.ContainsKey('ConnectionUri')) { $options.connectionUri = '' }
-    if ($ManagedIdentity) { $options.environment = Get-IdentityEnvironment }
-    if ($null -ne $ClientSecret) { $options.clientSecret = $ClientSecret }
-    if (-not $options.clientId) { $options.clientId = "$([System.Environment]::GetEnvironmentVariable('EXOPS_CLIENT_ID'))".Trim() }
-    if ($PSSessionOption) { $options.signInTimeoutSeconds = [int] [Math]::Ceiling($PSSessionOption.OpenTimeout.TotalSeconds) }
-    if ($options.connectionUri -match '^[^:/\s]+@[^:/\s@]+$') {
-        if (-not $options.userPrincipalName) { $options.userPrincipalName = $options.connectionUri }
-        $options.connectionUri = 'https://outlook.office365.com/PowerShell-LiveId'
-    }
     $preference = Get-CallerPreference $PSCmdlet
     try {
         Import-NativeLibrary
+        $selection = @{ prefix = $Prefix; commandName = $CommandName; formatTypeName = $FormatTypeName }
         if ($script:IsShared -or $PSBoundParameters.ContainsKey('Session')) {
             $shared = Find-SharedSession $Session $PSBoundParameters
-            if ($null -ne $shared) { return Open-Connection $PSCmdlet $preference $null ($selection + @{ formatTypeName = $FormatTypeName }) $shared }
+            if ($null -ne $shared) { return Open-Connection $PSCmdlet $preference $null $selection $shared }
         }
-        if ($null -ne $Credential) { Add-CredentialOption $options $Credential }
-        Add-CertificateOption $PSCmdlet $options $Certificate $CertificateFilePath $CertificatePassword $CertificateThumbprint
-        Add-ProxyOption $PSCmdlet $preference $options $PSSessionOption
+        $options = New-ConnectOption $PSCmdlet $PSBoundParameters $ConnectionUri $AzureADAuthorizationEndpointUri
+        $options.prefix = $Prefix
+        $options.commandName = $CommandName
+        $options.catalogAhead = $true
         if ($TokenCache) {
             Initialize-TokenCache
             $options.tokenCache = $true
         }
-        Open-Connection $PSCmdlet $preference $options ($selection + @{ formatTypeName = $FormatTypeName })
-        Set-ReadableGlobal @{
-            ConnectionUri                   = $options.connectionUri
-            AzureADAuthorizationEndpointUri = $AzureADAuthorizationEndpointUri
-            UserPrincipalName               = $options.userPrincipalName
-            PSSessionOption                 = $PSSessionOption
-            Credential                      = $Credential
-            BypassMailboxAnchoring          = $BypassMailboxAnchoring
-            DelegatedOrganization           = $options.delegatedOrganization
-        }
+        Open-Connection $PSCmdlet $preference $options $selection
+        Set-ReadableGlobal $options.connectionUri $AzureADAuthorizationEndpointUri $options.userPrincipalName $PSSessionOption $Credential $BypassMailboxAnchoring $options.delegatedOrganization
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }

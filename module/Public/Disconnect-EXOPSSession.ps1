@@ -7,12 +7,23 @@ function Disconnect-EXOPSSession {
         Its tokens are forgotten, running commands end, and the imported commands are gone. It is no error when nothing
         is connected. A connection that another runspace made is only left: its commands are gone here, and it goes on there.
 
+        The browser in which somebody signed in goes on knowing the account, so that the next sign-in may need no password.
+        With SignOut that ends, too.
+
     .PARAMETER Session
-        The connections to end, from Get-EXOPSSession; without it all of this shell end. One of Get-EXOPSSession -All that this
-        runspace neither made nor joined ends, too.
+        The connections to end, from Get-EXOPSSession or Get-PSSession; without it all of this shell end. One of
+        Get-EXOPSSession -All that this runspace neither made nor joined ends, too.
+
+    .PARAMETER SignOut
+        Opens the sign-in service's page that ends its session in the browser, and with it those of other applications there.
+        It asks which account is meant. Nothing is opened for other ways of signing in, and a shell that nobody sits at warns
+        instead.
 
     .EXAMPLE
         Disconnect-EXOPSSession
+
+    .EXAMPLE
+        Disconnect-EXOPSSession -SignOut
 
     .LINK
         Connect-EXOPSSession
@@ -21,17 +32,27 @@ function Disconnect-EXOPSSession {
     [OutputType([void])]
     param(
         [Parameter(ValueFromPipeline = $true)]
-        [psobject[]] $Session
+        [psobject[]] $Session,
+
+        [switch] $SignOut
     )
     process {
         # Nothing was ever connected.
         if ($null -eq $script:Native) { return }
-        $handles = @($script:Connections.Keys)
-        if ($PSBoundParameters.ContainsKey('Session')) { $handles = @(foreach ($one in $Session) { "$($one.Handle)" }) }
-        foreach ($handle in $handles) {
-            if ($script:Connections.Contains($handle)) { Remove-Connection $script:Connections[$handle] }
-            else { $null = $script:Native::exops_disconnect([uint64] $handle) }
+        $given = @($script:Connections.Values)
+        if ($PSBoundParameters.ContainsKey('Session')) { $given = $Session }
+        $pages = [System.Collections.ArrayList]::new()
+        foreach ($one in $given) {
+            $connection = Find-Connection $one
+            $handle = if ($null -ne $connection) { $connection.Handle } else { $one.Handle }
+            if (-not $handle) { continue }
+            if ($SignOut) {
+                $info = Get-ConnectionInfo $handle
+                if ($null -ne $info -and $info.signOutUri -and $info.signOutUri -notin $pages) { $null = $pages.Add($info.signOutUri) }
+            }
+            if ($null -ne $connection) { Remove-Connection $connection } else { $null = $script:Native::exops_disconnect([uint64] $handle) }
         }
         if ($script:SigningCertificates.Count -gt 0 -and -not (Get-OpenSession)) { $script:SigningCertificates.Clear() }
+        foreach ($page in $pages) { Stop-BrowserSession $PSCmdlet (Get-CallerPreference $PSCmdlet) $page }
     }
 }

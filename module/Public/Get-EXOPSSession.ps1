@@ -36,7 +36,8 @@ function Get-EXOPSSession {
         $connection = $script:Connections["$($info.handle)"]
         if ($info.state -eq 'Opening' -or ($null -eq $connection -and -not $All)) { continue }
         $module = ''
-        if ($null -ne $connection) { $module = @($connection.Imports.Module)[0].Name }
+        if ($null -ne $connection) { $module = @(foreach ($import in $connection.Imports) { $import.Module.Name })[0] }
+        $service = if ($info.service) { $info.service } else { 'Exchange' }
         $session = [pscustomobject] @{
             PSTypeName                      = 'EXOPSSession.Session'
             UserPrincipalName               = $info.userPrincipalName
@@ -51,6 +52,8 @@ function Get-EXOPSSession {
             Transport                       = $info.transport
             SignIn                          = $info.signIn
             TokenExpiresAt                  = [System.DateTimeOffset]::FromUnixTimeSeconds($info.tokenExpiresAt).LocalDateTime
+            Service                         = $service
+            Prefix                          = "$($connection.Prefix)"
             ModuleName                      = $module
             ConnectedAt                     = [System.DateTimeOffset]::FromUnixTimeSeconds($info.connectedAt).LocalDateTime
             Handle                          = [uint64] $info.handle

@@ -32,6 +32,9 @@ function Install-EXOPSCompatibility {
         Install-EXOPSCompatibility -Remove
 
     .LINK
+        about_EXOPSSession_OldScripts
+
+    .LINK
         Connect-EXOPSSession
     #>
     [CmdletBinding(SupportsShouldProcess = $true)]

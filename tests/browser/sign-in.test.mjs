@@ -100,3 +100,26 @@ test("a browser that is closed without an answer ends in a clear error when the 
   page = await browser.newPage();
   assert.match(await shell.outcome, /^FAILED \[.*\] .*(no answer|did not|within|time).* commands=0$/i);
 });
+
+test("the browser knows the account until the shell signs out there", limit, async () => {
+  const again = "Connect-EXOPSSession @tenant";
+  const shell = await connect(sandbox, { then: `Disconnect-EXOPSSession; ${again}; Disconnect-EXOPSSession -SignOut; ${again}` });
+  const signedIn = () => page.getByText(/you can close this window/i).waitFor();
+  await page.goto(shell.address);
+  await signIn(page, sandbox);
+  await signedIn();
+
+  await page.goto(await shell.next());
+  await signedIn();
+
+  await page.goto(await shell.next(/logout/));
+  assert.match(await page.innerText("body"), /Which account do you want to sign out of/);
+  await page.getByRole("button", { name: sandbox.account }).click();
+  await page.getByText("You signed out of your account").waitFor();
+
+  await page.goto(await shell.next());
+  await page.waitForSelector("input[name=passwd]");
+  await signIn(page, sandbox);
+  await signedIn();
+  assert.equal(await shell.outcome, "CONNECTED chris@contoso.com");
+});

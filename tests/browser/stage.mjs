@@ -27,26 +27,38 @@ export function startBrowser({ inPlace } = {}) {
   });
 }
 
-/** A shell that connects: `address` is what it asked its browser to open, `outcome` its last line. */
-export async function connect(sandbox, { openTimeoutSeconds = 120, account = sandbox.account } = {}) {
-  const inbox = createServer();
-  const address = new Promise((resolve) => {
-    inbox.on("request", async (request, response) => {
-      let body = "";
-      for await (const chunk of request) body += chunk;
-      response.end();
-      inbox.close();
-      resolve(body);
-    });
+/**
+ * A shell that connects: `address` is what it asked its browser to open, `next(what)` the next address of that kind (each
+ * comes by a process of its own, so two kinds may overtake one another), `outcome` its last line. `then` is PowerShell that it runs once it is connected with @tenant.
+ */
+export async function connect(sandbox, { openTimeoutSeconds = 120, account = sandbox.account, then = "" } = {}) {
+  const asked = [];
+  let arrived = () => {};
+  const inbox = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    response.setHeader("connection", "close").end();
+    asked.push(body);
+    arrived();
   });
+  const next = async (what = /authorize/) => {
+    for (;;) {
+      const at = asked.findIndex((one) => what.test(one));
+      if (at >= 0) return asked.splice(at, 1)[0];
+      await new Promise((resolve) => { arrived = resolve; });
+    }
+  };
   await new Promise((ready) => inbox.listen(0, "127.0.0.1", ready));
   const script = `
     $ProgressPreference = 'SilentlyContinue'
     Import-Module '${artifacts}/EXOPSSession/EXOPSSession.psd1'
     try {
       $option = [System.Management.Automation.Remoting.PSSessionOption]@{ OpenTimeout = [timespan]::FromSeconds(${openTimeoutSeconds}) }
-      Connect-EXOPSSession -ConnectionUri '${sandbox.connectionUri}' -AzureADAuthorizationEndpointUri '${sandbox.azureADAuthorizationEndpointUri}' -UserPrincipalName '${account}' -PSSessionOption $option
-      "CONNECTED $((Get-Mailbox chris@contoso.com).PrimarySmtpAddress)"
+      $tenant = @{ ConnectionUri = '${sandbox.connectionUri}'; AzureADAuthorizationEndpointUri = '${sandbox.azureADAuthorizationEndpointUri}'; UserPrincipalName = '${account}'; PSSessionOption = $option }
+      Connect-EXOPSSession @tenant
+      $mailbox = Get-Mailbox chris@contoso.com
+      ${then}
+      "CONNECTED $($mailbox.PrimarySmtpAddress)"
     } catch { "FAILED [$($_.FullyQualifiedErrorId)] $($_.Exception.Message) commands=$(@(Get-Command -Module tmp_*).Count)" }`;
   const child = spawn(shell, [...shellArguments, "-NoProfile", "-Command", script], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -54,9 +66,9 @@ export async function connect(sandbox, { openTimeoutSeconds = 120, account = san
   });
   let said = "";
   child.stdout.on("data", (chunk) => { said += chunk; });
-  const outcome = once(child, "close").then(() => said.trim().split("\n").at(-1));
-  const asked = await Promise.race([address, outcome.then((line) => { throw new Error(`The shell ended before it opened a browser: ${line}`); })]);
-  return { address: asked, outcome };
+  const outcome = once(child, "close").then(() => { inbox.close(); return said.trim().split("\n").at(-1); });
+  const address = await Promise.race([next(), outcome.then((line) => { throw new Error(`The shell ended before it opened a browser: ${line}`); })]);
+  return { address, next, outcome };
 }
 
 /** Types the three answers of the sign-in pages. */

@@ -1,8 +1,9 @@
 # The addresses of a cloud are given, in letters of any size.
-param([string] $Uri, [string] $SignIn)
-Connect-EXOPSSession -ConnectionURI $Uri.Replace('PowerShell-LiveId', 'powershell-liveID') -AzureADAuthorizationEndPointUri $SignIn
-(Get-Mailbox chris@contoso.com).Alias
+Connect-EXOPSSession -ConnectionURI https://outlook.office365.us/powershell-liveid -AzureADAuthorizationEndPointUri https://login.microsoftonline.us/common
+(Get-Mailbox chris@contoso.com).PSComputerName
+Connect-EXOPSSession -ConnectionURI https://partner.outlook.cn/PowerShell-LiveID -AzureADAuthorizationEndPointUri https://login.chinacloudapi.cn/common
+(Get-Mailbox chris@contoso.com).PSComputerName
 foreach ($given in @{ ConnectionUri = 'outlook.office.de' }, @{ AzureADAuthorizationEndpointUri = 'http://login.microsoftonline.de/common' }) {
     try { Connect-EXOPSSession @given } catch { $_.Exception.Message }
 }
-(Get-Mailbox chris@contoso.com).Alias
+(Get-Mailbox chris@contoso.com).PSComputerName

@@ -9,9 +9,8 @@ function Import-Old {
 }
 Import-Old
 Test-OldUri https://outlook.office365.com
-$uri = @{ ConnectionUri = $env:PATTERN_CONNECTION_URI; AzureADAuthorizationEndpointUri = $env:PATTERN_SIGN_IN_URI }
-Connect-Old @uri
+Connect-Old
 (Get-Mailbox chris@contoso.com).Alias
-& { Set-Item function:Connect-EXOPSSession ${function:global:Connect-Old}; Connect-EXOPSSession @uri }
+& { Set-Item function:Connect-EXOPSSession ${function:global:Connect-Old}; Connect-EXOPSSession }
 (Get-Mailbox chris@contoso.com).Alias
 @(Get-Module tmp_*).Count

@@ -1,6 +1,6 @@
 # A broken line is tried again, a refused sign-in is not.
 param([string] $Account, [string] $Password, [string] $Nobody)
-$uris = $Nobody, $Nobody, $env:PATTERN_CONNECTION_URI
+$uris = $Nobody, $Nobody, 'https://outlook.office365.com/PowerShell-LiveId'
 $token = $env:PATTERN_TOKEN
 $tries = 0
 do {

@@ -13,5 +13,6 @@ Import-Module $Module
 (Get-Mailbox chris@contoso.com | Get-MailboxStatistics).ItemCount -ge 0
 Disconnect-EXOPSSession
 (Get-Mailbox chris@contoso.com).Alias
+Disconnect-EXOPSSession
 Connect-EXOPSSession -CommandName Get-AcceptedDomain
 (Get-Mailbox chris@contoso.com).Alias

@@ -18,13 +18,15 @@ function Initialize-Test {
     }
     foreach ($need in @{ chromium = 'chromium'; npm = 'npm' }.GetEnumerator()) {
         if (-not (Install-DebianPackage -Program $need.Key -Package $need.Value)) {
-            Stop-Build BrowserMissing "The program '$($need.Key)', which the browser tests need, could not be installed: install it and run the tests again."
+            Stop-Build BrowserMissing "The program '$($need.Key)', which the tests need, could not be installed: install it and run the tests again."
         }
     }
-    if (-not (Test-Path "$Root/tests/browser/node_modules/playwright-core")) {
-        $null = npm install --silent --prefix "$Root/tests/browser"
+    foreach ($folder in 'browser', 'oidc') {
+        $package = @((Get-Content "$Root/tests/$folder/package.json" -Raw | ConvertFrom-Json).dependencies.PSObject.Properties.Name)[0]
+        if (Test-Path "$Root/tests/$folder/node_modules/$package") { continue }
+        $null = npm install --silent --prefix "$Root/tests/$folder"
         if ($LASTEXITCODE -ne 0) {
-            Stop-Build PackageUnreachable 'The npm package playwright-core, which the browser tests need, could not be fetched: connect to the network and run the tests again.'
+            Stop-Build PackageUnreachable "The npm package $package, which the tests need, could not be fetched: connect to the network and run the tests again."
         }
     }
 }

@@ -1,8 +1,11 @@
 function Invoke-Proof {
-    <# .SYNOPSIS Runs proofs, one more at a time than there are processors, shows what each said, and gives the names of those that failed. #>
+    <# .SYNOPSIS Runs proofs, one more at a time than there are processors, shows what each said, searches it for secrets, and gives the names of those that failed. #>
     [OutputType([string])]
     param([hashtable[]] $Proof, [string] $Root, [string[]] $Shell)
 
+    $since = Get-Date
+    if (Test-Path "$Root/target/run") { Remove-Item "$Root/target/run" -Recurse -Force }
+    foreach ($folder in 'secrets', 'written/said', 'written/temp') { $null = New-Item "$Root/target/run/$folder" -ItemType Directory -Force }
     $waiting = [Collections.Queue]::new($Proof)
     $running = [Collections.ArrayList]::new()
     while ($waiting.Count -or $running.Count) {
@@ -16,10 +19,12 @@ function Invoke-Proof {
             $passed = $one.Process.ExitCode -eq 0
             Write-Host ("`n== {0}: {1} after {2:n0} s" -f $one.Name, $(if ($passed) { 'passed' } else { 'FAILED' }), $one.Watch.Elapsed.TotalSeconds) -ForegroundColor Cyan
             Write-Host $one.Said.Result.Trim()
+            [IO.File]::WriteAllText("$Root/target/run/written/said/$($one.Name)", $one.Said.Result + $one.Complained.Result)
             if (-not $passed) {
                 Write-Host $one.Complained.Result.Trim()
                 $one.Name
             }
         }
     }
+    Assert-NoSecret -Root $Root -Since $since
 }

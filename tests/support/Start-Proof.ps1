@@ -9,6 +9,10 @@ function Start-Proof {
     $start = [Diagnostics.ProcessStartInfo]::new($Shell[0])
     $start.Arguments = (@($Shell | Select-Object -Skip 1 | ForEach-Object { "`"$_`"" }) + @('-NoProfile', '-OutputFormat', 'Text', '-EncodedCommand', $encoded)) -join ' '
     $start.UseShellExecute = $false
+    # What it writes is kept until it was searched for the secrets that sandboxes note (Assert-NoSecret).
+    foreach ($name in 'TMPDIR', 'TEMP', 'TMP') { $start.Environment[$name] = "$Root/target/run/written/temp" }
+    $start.Environment['EXOPS_TEST_RECORD'] = "$Root/target/run/written/said"
+    $start.Environment['EXOPS_SANDBOX_SECRETS'] = "$Root/target/run/secrets"
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true

@@ -16,6 +16,7 @@ function Start-EXOPSSandbox {
 
     .PARAMETER SignInAs
         The account whose password and code a scripted person enters when this process signs in; without it you sign in yourself.
+        A name that the tenant does not know, such as one that is written into a script, is an administrator's then.
 
     .PARAMETER ShowSteps
         Lets the scripted person print a line for each sign-in page.
@@ -85,9 +86,11 @@ function Start-EXOPSSandbox {
     $path = Get-SandboxPath
     $unknown = 'refused'
     if ($Obliging) { $unknown = 'obliged' }
-    $started = Start-SandboxProcess $path @(
+    $arguments = @(
         'serve', '--mailboxes', $Mailboxes, '--seed', $Seed, '--token-lifetime', [long] $TokenLifetime, '--latency', [long] $Latency
         '--catalog', $Catalog.ToLowerInvariant(), '--unknown', $unknown)
+    if ($SignInAs) { $arguments += '--administrator', "`"$SignInAs`"" }
+    $started = Start-SandboxProcess $path $arguments
     $ready = $started.Ready
     $sandbox = [pscustomobject] @{
         PSTypeName                      = 'EXOPSSandbox.Sandbox'

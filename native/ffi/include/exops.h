@@ -243,7 +243,8 @@ int32_t exops_connect(const uint8_t *options,
  * Members: state (Opening, Opened, Closed, Broken), userPrincipalName, tenantId, connectionUri,
  * computerName, connectionId, transport (AdminApi), signIn (Browser, DeviceCode,
  * Password, ClientSecret, Certificate, ManagedIdentity, WorkloadIdentity, AccessToken), tokenExpiresAt
- * and connectedAt (seconds since 1970), azureADAuthorizationEndpointUri, environment, organization, appId.
+ * and connectedAt (seconds since 1970), azureADAuthorizationEndpointUri, environment, organization, appId,
+ * signOutUri (the page that ends the browser's session; empty where none signed in).
  *
  * Returns EXOPS_OK, EXOPS_TOO_SMALL, EXOPS_NULL_ARGUMENT, EXOPS_INVALID_HANDLE, EXOPS_SHUT_DOWN.
  *

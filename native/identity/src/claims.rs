@@ -31,6 +31,9 @@ pub struct Claims {
     /// The delegated scopes, e.g. `Exchange.Manage`.
     #[serde(default, deserialize_with = "words")]
     pub scp: Vec<String>,
+    /// What tells the sign-in pages whose session is meant, where the application asks for this claim.
+    #[serde(default)]
+    pub login_hint: Option<String>,
     #[serde(default)]
     unique_name: Option<String>,
     #[serde(default)]

@@ -109,6 +109,13 @@ impl Cloud {
         })
     }
 
+    /// Whether nothing of it is reached over TLS, as in a sandbox on plain http.
+    pub fn is_plain(&self) -> bool {
+        [&self.exchange_base, &self.authority]
+            .iter()
+            .all(|address| address.starts_with("http://"))
+    }
+
     /// The tenant in the authority, unless it is one of the names that stand for any.
     pub fn tenant(&self) -> Option<&str> {
         let (_, tenant) = self.authority.rsplit_once('/')?;
@@ -207,6 +214,13 @@ impl Cloud {
         url.scheme() == "https"
             && url.port().is_none()
             && hosts.any(|base| clouds::is_within(host, base))
+    }
+
+    /// `address` as a page of this cloud's sign-in service.
+    pub(crate) fn sign_in_page(&self, address: &str) -> Option<TrustedUrl> {
+        let page = self.signs_in_at(address).then(|| Url::parse(address));
+        page.and_then(Result::ok)
+            .map(|page| TrustedUrl(page.into()))
     }
 
     /// True when `address` is the sign-in service of this cloud, by any of its names.

@@ -2,22 +2,31 @@
 
 use serde::Deserialize;
 
-use crate::clouds::Cloud;
+use crate::clouds::{Cloud, TrustedUrl};
 use crate::error::{ErrorAnswer, SignInError, kind_of};
 
-/// The one field without which there is nobody to sign in to.
+/// The one field without which there is nobody to sign in to, and the page that ends a browser's session.
 #[derive(Deserialize)]
 struct Metadata {
     #[serde(rename = "authorization_endpoint")]
     _authorization_endpoint: String,
+    end_session_endpoint: Option<String>,
 }
 
 impl Cloud {
     /// Judges the answer to [`Cloud::metadata_document`]: Entra's own words for a tenant it doesn't
-    /// know (AADSTS90002), and a failure of our own for whatever is no metadata document.
-    pub fn check_metadata(&self, status: u16, body: &[u8]) -> Result<(), SignInError> {
-        if (200..300).contains(&status) && serde_json::from_slice::<Metadata>(body).is_ok() {
-            return Ok(());
+    /// know (AADSTS90002), and a failure of our own for whatever is no metadata document. A good one
+    /// gives the page that ends a browser's session, when it names one of this cloud's own.
+    pub fn check_metadata(
+        &self,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Option<TrustedUrl>, SignInError> {
+        if (200..300).contains(&status) {
+            if let Ok(metadata) = serde_json::from_slice::<Metadata>(body) {
+                let page = metadata.end_session_endpoint;
+                return Ok(page.and_then(|page| self.sign_in_page(&page)));
+            }
         }
         let error = match serde_json::from_slice::<ErrorAnswer>(body) {
             Ok(answer) => SignInError::answered(answer),

@@ -1,9 +1,10 @@
 //! An access token with what renews it.
 
 use serde::Deserialize;
+use url::form_urlencoded;
 
 use crate::claims::Claims;
-use crate::clouds::Cloud;
+use crate::clouds::{Cloud, TrustedUrl};
 use crate::error::SignInError;
 use crate::secret::Secret;
 
@@ -58,8 +59,14 @@ impl TokenSet {
     pub fn read(body: &[u8], now: u64) -> Result<Self, SignInError> {
         let answer: TokenAnswer =
             serde_json::from_slice(body).map_err(|_| SignInError::in_body(body))?;
-        let claims = match (Claims::read(answer.access_token.expose()), &answer.id_token) {
-            (Err(_), Some(id_token)) => Claims::read(id_token.expose())?,
+        let id_token = answer.id_token.as_ref();
+        let id_claims = id_token.map(|token| Claims::read(token.expose()));
+        let claims = match (Claims::read(answer.access_token.expose()), id_claims) {
+            (Err(_), Some(id_claims)) => id_claims?,
+            (Ok(mut claims), Some(Ok(id_claims))) => {
+                claims.login_hint = id_claims.login_hint;
+                claims
+            }
             (claims, _) => claims?,
         };
         let lifetime = answer.expires_in.and_then(Seconds::value);
@@ -133,6 +140,21 @@ impl TokenSet {
             self.claims.aud, cloud.audience
         );
         Err(SignInError::new("WrongAudience", "InvalidArgument", message).about(&self.claims.aud))
+    }
+
+    /// `page` (see [`Cloud::check_metadata`]) as the one that ends this account's session; without a
+    /// hint, which is no account's name but a claim of its own, it asks whose session is meant.
+    pub fn sign_out(&self, page: &TrustedUrl) -> String {
+        let Some(hint) = &self.claims.login_hint else {
+            return page.as_str().to_owned();
+        };
+        let mark = if page.as_str().contains('?') {
+            '&'
+        } else {
+            '?'
+        };
+        let hint: String = form_urlencoded::byte_serialize(hint.as_bytes()).collect();
+        format!("{page}{mark}logout_hint={hint}")
     }
 
     /// When to renew, in Unix seconds: five minutes before the end, or a fifth of the lifetime if

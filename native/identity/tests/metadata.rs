@@ -12,6 +12,68 @@ fn a_metadata_document_is_all_that_is_asked_for() {
     assert!(cloud.check_metadata(200, GOOD).is_ok());
 }
 
+#[test]
+fn a_page_that_ends_the_browsers_session_is_taken_from_the_clouds_own_pages_alone() {
+    let page = |cloud: &identity::Cloud, end_session: &str| {
+        let document = format!(
+            r#"{{"authorization_endpoint":"https://x/","end_session_endpoint":"{end_session}"}}"#
+        );
+        let page = cloud.check_metadata(200, document.as_bytes()).unwrap();
+        page.map(|page| page.as_str().to_owned())
+    };
+    let commercial = clouds::resolve(None, None, None).unwrap();
+    let loopback = clouds::resolve(Some("http://127.0.0.1:7001/PowerShell-LiveId"), None, None);
+    let loopback = loopback.unwrap();
+    for (cloud, end_session, taken) in [
+        (
+            &commercial,
+            "https://login.microsoftonline.com/common/oauth2/v2.0/logout",
+            true,
+        ),
+        (
+            &commercial,
+            "https://login.windows.net/common/oauth2/logout",
+            true,
+        ),
+        (
+            &commercial,
+            "http://login.microsoftonline.com/common/oauth2/v2.0/logout",
+            false,
+        ),
+        (
+            &commercial,
+            "https://login.microsoftonline.com.evil.example/logout",
+            false,
+        ),
+        (
+            &commercial,
+            "https://login.microsoftonline.us/common/oauth2/v2.0/logout",
+            false,
+        ),
+        (
+            &commercial,
+            "http://127.0.0.1:7001/organizations/oauth2/v2.0/logout",
+            false,
+        ),
+        (&commercial, "file:///etc/passwd", false),
+        (&commercial, "", false),
+        (
+            &loopback,
+            "http://127.0.0.1:7001/organizations/oauth2/v2.0/logout",
+            true,
+        ),
+        (
+            &loopback,
+            "http://127.0.0.1:7002/organizations/oauth2/v2.0/logout",
+            false,
+        ),
+    ] {
+        let expected = taken.then(|| end_session.to_owned());
+        assert_eq!(page(cloud, end_session), expected, "{end_session}");
+    }
+    assert_eq!(commercial.check_metadata(200, GOOD).unwrap(), None);
+}
+
 /// Status, body; id, category, transient, words of the failure.
 type Row = (
     u16,

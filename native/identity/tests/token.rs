@@ -69,6 +69,24 @@ fn the_name_has_three_sources() {
 }
 
 #[test]
+fn the_id_tokens_hint_says_whose_session_is_to_end() {
+    let document = br#"{"authorization_endpoint":"https://x/",
+        "end_session_endpoint":"https://login.microsoftonline.com/common/oauth2/v2.0/logout"}"#;
+    let page = commercial().check_metadata(200, document).unwrap().unwrap();
+    let sign_out = |body: &Value| {
+        let tokens = TokenSet::read(body.to_string().as_bytes(), NOW).unwrap();
+        tokens.sign_out(&page)
+    };
+    let hinted = jwt(&json!({ "login_hint": "O.CiRh&b" }));
+    let body = json!({ "access_token": jwt(&json!({})), "expires_in": 60, "id_token": hinted });
+    assert_eq!(sign_out(&body), format!("{page}?logout_hint=O.CiRh%26b"));
+    // Names and addresses are no hints, so without the claim there is none.
+    let plain =
+        json!({ "access_token": jwt(&json!({})), "expires_in": 60, "id_token": jwt(&json!({})) });
+    assert_eq!(sign_out(&plain), page.as_str());
+}
+
+#[test]
 fn an_opaque_access_token_is_explained_by_its_id_token() {
     let body = json!({ "access_token": "opaque", "expires_in": 60, "id_token": jwt(&json!({})) });
     let tokens = TokenSet::read(body.to_string().as_bytes(), NOW).unwrap();

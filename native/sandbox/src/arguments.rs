@@ -17,7 +17,7 @@ pub enum Verb {
 /// How to use the program.
 pub const HELP: &str = "\
 exops-sandbox serve [--port 0] [--mailboxes 1000] [--seed 1] [--token-lifetime 3600] [--latency 0]
-                    [--catalog generated|documented] [--unknown refused|obliged]
+                    [--catalog generated|documented] [--unknown refused|obliged] [--administrator UPN]
     A tenant on 127.0.0.1. Prints one line of JSON when it is ready and ends with its standard input.
 exops-sandbox sign-in [--url] URL [--user UPN] [--password P] [--code C] [--user-code DEVICECODE] [--steps]
     The scripted person: walks the sign-in pages. User, password and code may also come from
@@ -60,6 +60,7 @@ fn serve(arguments: &[String]) -> Result<Verb, String> {
             "--token-lifetime" => options.token_lifetime = number(name, value)?,
             "--latency" => options.latency = number(name, value)?,
             "--catalog" => options.documented = one_of(name, value, ["generated", "documented"])?,
+            "--administrator" => options.administrator.clone_from(value),
             "--unknown" => options.obliging = one_of(name, value, ["refused", "obliged"])?,
             _ => return Err(format!("The option {name} is not known to serve.")),
         }

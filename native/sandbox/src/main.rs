@@ -8,6 +8,7 @@ use sandbox::arguments::{self, HELP, Verb};
 use sandbox::http::{Options, Sandbox, Secure, hold, serve};
 use sandbox::identity;
 use sandbox::person;
+use sandbox::secrets;
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -73,6 +74,7 @@ async fn run(options: Options) -> ExitCode {
         Err(error) => return failed(&format!("No certificate could be made: {error}."), 1),
     };
     let sandbox = Arc::new(Sandbox::new(base, secure, &options));
+    note_secrets(&sandbox);
     end_with_standard_input();
     outlive_interrupts().await;
     say(&format!("{}\n", ready(&sandbox)));
@@ -105,6 +107,21 @@ fn ready(sandbox: &Sandbox) -> serde_json::Value {
             "locked": account.locked, "roles": account.roles,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// What people and applications of this tenant know.
+fn note_secrets(sandbox: &Sandbox) {
+    for account in &sandbox.identity.accounts {
+        secrets::note("password", &account.password);
+        secrets::note("code", &account.code);
+    }
+    for secret in identity::APPLICATIONS
+        .iter()
+        .filter_map(|application| application.secret)
+    {
+        secrets::note("secret", secret);
+    }
+    secrets::note("header", identity::IDENTITY_HEADER);
 }
 
 /// The starter holds the other end of standard input: when it is gone, so is the reason to run.

@@ -15,6 +15,7 @@ use crate::options::ConnectOptions;
 use crate::output::Origin;
 use crate::place::{self, Place};
 use crate::proxy::Proxies;
+use crate::roots;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
@@ -49,15 +50,21 @@ pub(crate) async fn connect(
     }
     let cloud = way.cloud(cloud, &options)?;
     let agent = user_agent(&options);
-    let proxies = match &place {
-        Some(_) => Proxies::default(),
-        None => Proxies::of(&options, &cloud, operation).await?,
+    // In a rehearsal the sandbox alone is trusted, and reached without any proxy.
+    let (proxies, roots) = match &place {
+        Some(_) => (Proxies::default(), Vec::new()),
+        None => (
+            Proxies::of(&options, &cloud, operation).await?,
+            roots::beside(&options, &cloud)?,
+        ),
     };
     let wire =
-        Wire::new(&cloud, &agent, proxies, place.clone()).map_err(|trouble| match &place {
-            Some(_) => place::unreadable(),
-            None => faults::trouble(&trouble, &cloud.exchange_base, "connect").into(),
-        })?;
+        Wire::new(&cloud, &agent, proxies, roots, place.clone()).map_err(
+            |trouble| match &place {
+                Some(_) => place::unreadable(),
+                None => faults::trouble(&trouble, &cloud.exchange_base, "connect").into(),
+            },
+        )?;
     if let Some(place) = &place {
         place.announce(&wire, &cloud, operation).await?;
     }
@@ -73,6 +80,7 @@ pub(crate) async fn connect(
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
         // What is kept of the real service is not for a rehearsal, nor the other way round.
         token_cache: options.token_cache && place.is_none(),
+        sign_out: None,
         notice: None,
     };
     let tokens = shelf.sign_in(sign_in, operation).await?;
@@ -81,6 +89,7 @@ pub(crate) async fn connect(
     let endpoint = endpoint(&cloud, &options, &claims, connection_id, page_size, agent);
     let profile = Profile {
         sign_in: tokens.way().await,
+        sign_out_uri: tokens.sign_out().await.unwrap_or_default(),
         token_expires_at: tokens.expires_at(),
         connected_at: wire.clock.now(),
         ..profile(&cloud, &options, &claims, &endpoint)

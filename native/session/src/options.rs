@@ -60,6 +60,8 @@ pub struct ConnectOptions {
     pub catalog: CatalogOptions,
     /// A sandbox that stands in the cloud's place: the environment variable `EXOPS_IN_PLACE_OF_CLOUD`.
     pub in_place_of_cloud: Option<String>,
+    /// A PEM file with root certificates to trust beside the machine's own: the environment variable `SSL_CERT_FILE`.
+    pub root_certificate_file: Option<String>,
     /// How long a person may take to sign in.
     pub sign_in_timeout_seconds: u64,
     /// The proxy to go through, loopback excepted; its address may hold a credential. Without it every way is direct.
@@ -107,6 +109,7 @@ impl Default for ConnectOptions {
             catalog_ahead: false,
             catalog: CatalogOptions::default(),
             in_place_of_cloud: None,
+            root_certificate_file: None,
             sign_in_timeout_seconds: 300,
             proxy_address: None,
             proxy_except: None,

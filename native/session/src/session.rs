@@ -29,6 +29,7 @@ pub(crate) struct Profile {
     pub connection_id: String,
     pub transport: &'static str,
     pub sign_in: &'static str,
+    pub sign_out_uri: String,
     pub token_expires_at: u64,
     /// Seconds since 1970.
     pub connected_at: u64,
@@ -98,6 +99,7 @@ impl Session {
         let mut inner = self.lock();
         inner.profile = profile;
         if matches!(inner.state, State::Opening) {
+            connection.tokens.enter();
             inner.state = State::Opened(Arc::new(connection));
         }
     }
@@ -209,7 +211,9 @@ impl Session {
 
     fn close(&self) -> Vec<Arc<Operation>> {
         let mut inner = self.lock();
-        inner.state = State::Closed;
+        if let State::Opened(connection) = std::mem::replace(&mut inner.state, State::Closed) {
+            connection.tokens.leave();
+        }
         inner.ahead = None;
         std::mem::take(&mut inner.operations)
             .iter()

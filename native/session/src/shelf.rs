@@ -59,6 +59,14 @@ struct Place {
     tokens: Weak<Tokens>,
 }
 
+impl Place {
+    /// The tokens, while a session is open or opening with them: commands that are still ending keep none for others.
+    fn tokens(&self) -> Option<Arc<Tokens>> {
+        let tokens = self.tokens.upgrade();
+        tokens.filter(|tokens| !tokens.is_forgotten())
+    }
+}
+
 /// Where tokens are found again; they live only as long as a connection uses them.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
@@ -69,7 +77,7 @@ impl Shelf {
     /// Tokens for a sign-in: those of the account that is asked for by name and signed in already, else new ones.
     pub(crate) async fn sign_in(
         &self,
-        sign_in: SignIn,
+        mut sign_in: SignIn,
         operation: &Arc<Operation>,
     ) -> Result<Arc<Tokens>, Halt> {
         let token_cache = sign_in.token_cache;
@@ -96,7 +104,7 @@ impl Shelf {
             let name = place.user.as_deref().unwrap_or_default();
             place.owner.is_asked_by(sign_in) && name.to_lowercase() == user.to_lowercase()
         });
-        found.and_then(|place| place.tokens.upgrade())
+        found.and_then(Place::tokens)
     }
 
     /// Keeps new tokens, for the connections that are open too.
@@ -111,7 +119,7 @@ impl Shelf {
             let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
             places.retain(|place| place.tokens.strong_count() > 0);
             let place = places.iter().find(|place| place.owner == owner);
-            match place.and_then(|place| place.tokens.upgrade()) {
+            match place.and_then(Place::tokens) {
                 Some(there) => there,
                 None => {
                     let new = Tokens::new(sign_in, tokens);

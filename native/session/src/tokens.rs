@@ -2,7 +2,7 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use adminapi::Failure;
@@ -77,6 +77,10 @@ pub(crate) struct Tokens {
     /// Told while others wait for a renewal: its own caller may be one that waits for them, as a pipeline's first command
     /// does, and then its key or its person is asked by one of them.
     wanted: Notify,
+    /// Sessions that are open with them.
+    sessions: AtomicUsize,
+    /// The last of those was closed.
+    forgotten: AtomicBool,
 }
 
 impl Tokens {
@@ -95,7 +99,27 @@ impl Tokens {
             renewals: AtomicU64::new(0),
             expires_at,
             wanted: Notify::new(),
+            sessions: AtomicUsize::new(0),
+            forgotten: AtomicBool::new(false),
         })
+    }
+
+    /// A session is open with them.
+    pub(crate) fn enter(&self) {
+        self.sessions.fetch_add(1, Ordering::AcqRel);
+        self.forgotten.store(false, Ordering::Release);
+    }
+
+    /// A session that was open with them is closed.
+    pub(crate) fn leave(&self) {
+        if self.sessions.fetch_sub(1, Ordering::AcqRel) == 1 {
+            self.forgotten.store(true, Ordering::Release);
+        }
+    }
+
+    /// Whether the last session that was open with them is closed.
+    pub(crate) fn is_forgotten(&self) -> bool {
+        self.forgotten.load(Ordering::Acquire)
     }
 
     async fn held(&self) -> MutexGuard<'_, Held> {
@@ -121,6 +145,13 @@ impl Tokens {
     /// How they were got.
     pub(crate) async fn way(&self) -> &'static str {
         self.held().await.sign_in.way.name()
+    }
+
+    /// The page that ends the session of the browser that they were got by.
+    pub(crate) async fn sign_out(&self) -> Option<String> {
+        let held = self.held().await;
+        let page = held.sign_in.sign_out.as_ref();
+        page.map(|page| held.tokens.sign_out(page))
     }
 
     /// Goes on with the tokens of a newer sign-in of the same account.

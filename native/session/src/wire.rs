@@ -4,9 +4,11 @@ use std::io::Write as _;
 use std::time::Duration;
 
 use crate::place::Place;
+use crate::pool::Pool;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
+use reqwest::Certificate;
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
 
 use crate::clock::Clock;
@@ -17,6 +19,13 @@ const CONNECT_BOUND: Duration = Duration::from_secs(30);
 
 /// The same for an endpoint beside this machine, which is there at once or not at all.
 const BESIDE_BOUND: Duration = Duration::from_secs(3);
+
+/// After how much silence a connection is asked whether it still stands: a command may take a quarter of an hour without a
+/// byte (adminapi.md §3.4), and routers on the way forget a silent connection after some four minutes.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// How long it may take over the answer, where HTTP/2 asks.
+const STANDING_BOUND: Duration = Duration::from_secs(20);
 
 /// How long a server may pause within a body that it is sending.
 const PAUSE_BOUND: Duration = Duration::from_secs(300);
@@ -166,7 +175,7 @@ impl Response {
 /// The client side of HTTP for one session.
 #[derive(Clone, Debug)]
 pub(crate) struct Wire {
-    client: reqwest::Client,
+    client: Pool,
     proxies: Proxies,
     /// The time as the answers tell it.
     pub clock: Clock,
@@ -175,37 +184,20 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// A client with the machine's roots (`SSL_CERT_FILE` included) that goes through `proxies`, and through no other.
+    /// A client with the machine's roots and `roots` beside them, that goes through `proxies` and through no other.
     ///
     /// Where all is plain http no roots are read, which takes their time.
     pub(crate) fn new(
         cloud: &Cloud,
         user_agent: &str,
         proxies: Proxies,
+        roots: Vec<Certificate>,
         place: Option<Place>,
     ) -> Result<Wire, Trouble> {
-        let mut builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT_BOUND)
-            .gzip(false)
-            .tcp_nodelay(true)
-            .user_agent(user_agent);
-        builder = match cloud.loopback {
-            true => builder.no_proxy(),
-            false => builder.proxy(proxies.rule()),
-        };
-        if [&cloud.exchange_base, &cloud.authority]
-            .iter()
-            .all(|address| address.starts_with("http://"))
-        {
-            builder = builder.tls_built_in_root_certs(false);
-        }
-        if let Some(place) = &place {
-            builder = place.only(builder);
-        }
-        let client = builder
-            .build()
-            .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
+        let (cloud, user_agent) = (cloud.clone(), user_agent.to_owned());
+        let (ways, given) = (proxies.clone(), place.clone());
+        let client =
+            Pool::new(move || Self::client(&cloud, &user_agent, &ways, &roots, given.as_ref()))?;
         Ok(Wire {
             client,
             proxies,
@@ -214,16 +206,54 @@ impl Wire {
         })
     }
 
+    fn client(
+        cloud: &Cloud,
+        user_agent: &str,
+        proxies: &Proxies,
+        roots: &[Certificate],
+        place: Option<&Place>,
+    ) -> Result<reqwest::Client, Trouble> {
+        let mut builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT_BOUND)
+            .gzip(false)
+            .tcp_keepalive(SILENCE)
+            .http2_keep_alive_interval(SILENCE)
+            .http2_keep_alive_timeout(STANDING_BOUND)
+            .http2_keep_alive_while_idle(true)
+            .tcp_nodelay(true)
+            .user_agent(user_agent);
+        builder = match cloud.loopback {
+            true => builder.no_proxy(),
+            false => builder.proxy(proxies.rule()),
+        };
+        if cloud.is_plain() {
+            builder = builder.tls_built_in_root_certs(false);
+        }
+        for root in roots {
+            builder = builder.add_root_certificate(root.clone());
+        }
+        if let Some(place) = place {
+            builder = place.only(builder);
+        }
+        builder
+            .build()
+            .map_err(|error| Trouble::Unreached(root_cause(&error)))
+    }
+
     /// A client for an endpoint beside this machine, to which no proxy leads.
     pub(crate) fn beside(url: &TrustedUrl) -> Result<Wire, Trouble> {
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(BESIDE_BOUND)
-            .gzip(false)
-            .no_proxy()
-            .tls_built_in_root_certs(url.as_str().starts_with("https://"))
-            .build()
-            .map_err(|error| Trouble::Unreached(root_cause(&error)))?;
+        let by_tls = url.as_str().starts_with("https://");
+        let client = Pool::new(move || {
+            reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .connect_timeout(BESIDE_BOUND)
+                .gzip(false)
+                .no_proxy()
+                .tls_built_in_root_certs(by_tls)
+                .build()
+                .map_err(|error| Trouble::Unreached(root_cause(&error)))
+        })?;
         Ok(Wire {
             client,
             proxies: Proxies::default(),

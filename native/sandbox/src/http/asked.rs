@@ -9,6 +9,7 @@ use super::hosts::{Service, issuer, service};
 use super::journal::{Entry, Record};
 use super::listener::OverTls;
 use super::sandbox::Sandbox;
+use crate::secrets;
 
 /// The largest body taken: Import-TransportRuleCollection and pictures stay far below.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -63,7 +64,7 @@ impl Asked {
             ..Entry::default()
         });
         let body = to_bytes(body, LARGEST_BODY).await.ok()?;
-        Some(Asked {
+        let asked = Asked {
             method: parts.method,
             path,
             query,
@@ -71,7 +72,9 @@ impl Asked {
             body,
             over_tls,
             record,
-        })
+        };
+        secrets::note_request(&asked);
+        Some(asked)
     }
 
     /// A header's text.
@@ -87,6 +90,17 @@ impl Asked {
     /// One value of a form body.
     pub fn form_value(&self, name: &str) -> Option<String> {
         value_of(&self.body, name)
+    }
+
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let headers = self.headers.get_all("cookie").iter();
+        headers
+            .filter_map(|header| header.to_str().ok())
+            .flat_map(|header| header.split(';'))
+            .filter_map(|cookie| cookie.trim().split_once('='))
+            .find(|(have, _)| *have == name)
+            .map(|(_, value)| value.to_owned())
     }
 
     /// The service that is meant by the host, when the sandbox is addressed by a name of the cloud.

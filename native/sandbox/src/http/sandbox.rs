@@ -28,6 +28,8 @@ pub struct Options {
     pub documented: bool,
     /// Takes what the tenant does not know for something that exists.
     pub obliging: bool,
+    /// A sign-in name that shall be an administrator's, whether the tenant knows it or not; empty for none.
+    pub administrator: String,
 }
 
 impl Default for Options {
@@ -40,6 +42,7 @@ impl Default for Options {
             latency: 0,
             documented: false,
             obliging: false,
+            administrator: String::new(),
         }
     }
 }
@@ -85,7 +88,8 @@ impl Sandbox {
         })
         .with_catalog(catalog)
         .with_obligingness(options.obliging);
-        let identity = SignInService::new(&tenant, options.token_lifetime);
+        let mut identity = SignInService::new(&tenant, options.token_lifetime);
+        identity.admit(&options.administrator);
         Sandbox {
             base,
             secure,

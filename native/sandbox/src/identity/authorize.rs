@@ -5,6 +5,7 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::browser;
 use super::errors::Aadsts;
 use super::ledger::{AuthorizeRequest, Purpose, SignIn, Stage, opaque};
 use super::login;
@@ -26,18 +27,24 @@ pub fn authorize(sandbox: &Sandbox, asked: &Asked) -> Response {
     if let Err(error) = asks_rightly(asked, &request) {
         return refused(&request, &error, None, now);
     }
-    let account = asked
-        .query_value("login_hint")
-        .and_then(|hint| sandbox.identity.account_place(&hint));
-    let choose = asked
-        .query_value("prompt")
-        .is_some_and(|prompt| prompt == "select_account");
-    let stage = if account.is_some() && !choose {
-        Stage::Password
-    } else {
-        Stage::Account
-    };
     let typed = asked.query_value("login_hint").unwrap_or_default();
+    let account = sandbox.identity.account_place(&typed);
+    let there = browser::signed_in(sandbox, asked);
+    let prompt = asked.query_value("prompt").unwrap_or_default();
+    let stage = match (prompt.as_str(), account, there.as_slice()) {
+        ("select_account", _, []) => Stage::Account,
+        ("select_account", ..) => Stage::Pick,
+        ("login", Some(_), _) => Stage::Password,
+        ("login", None, _) => Stage::Account,
+        (_, Some(account), there) if there.contains(&account) => {
+            return login::granted(sandbox, &request, account);
+        }
+        (_, None, [only]) if typed.is_empty() => return login::granted(sandbox, &request, *only),
+        ("none", ..) => return refused(&request, &Aadsts::new(50058, ""), None, now),
+        (_, Some(_), _) => Stage::Password,
+        (_, None, [_, _, ..]) if typed.is_empty() => Stage::Pick,
+        _ => Stage::Account,
+    };
     let sign_in = SignIn {
         purpose: Purpose::Authorization(Box::new(request)),
         stage,
@@ -111,12 +118,6 @@ fn asks_rightly(asked: &Asked, request: &AuthorizeRequest) -> Result<(), Aadsts>
     match asked.query_value("code_challenge_method").as_deref() {
         None | Some("S256" | "plain") => {}
         Some(other) => return Err(Aadsts::new(9_002_326, other)),
-    }
-    if asked
-        .query_value("prompt")
-        .is_some_and(|prompt| prompt == "none")
-    {
-        return Err(Aadsts::new(50058, ""));
     }
     Ok(())
 }

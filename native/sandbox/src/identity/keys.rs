@@ -13,6 +13,8 @@ use rsa::traits::PublicKeyParts;
 use rsa::{BigUint, Pkcs1v15Encrypt, RsaPrivateKey};
 use serde_json::{Value, json};
 
+use crate::secrets;
+
 const TOKEN_PRIMES: [&str; 2] = [
     "c1973363e6974d98c4313f9a5657a3ce46931ddbaedfcaf6cdd3847cacd914ba21e885e292e0ec549ce7d693890cad5667ca9f263bc91d99c2373ad90548e08e1c62920716c225ce6cb266d8c8538a3263d201e173a9c7522f891d2ad44390f5d9bb58a7cffbb6d11fe8d4347f93c9100facacbbed10d81b8c9ecfafdde39b95",
     "c0a38fd0cc72ee9a970089be1acb4d42040eb55609a7c2fffe5e52e0cdf95edc05c6c1bbb5b81a29a0e0e998be0ad242ed033c5d5650e755afa17895556ba566f8ae2921d27f6e9d0f004a42c2791fcc13cfc4d5bc7537f8740dd00ac5875b5464034031420f7d59d2582e6fd6542debbe3bbf582b51d5cf9d014bb1d34e63d1",
@@ -50,10 +52,9 @@ pub fn signed(claims: &Value) -> Option<String> {
     let signature = SigningKey::<Sha256>::new(key.clone())
         .try_sign(text.as_bytes())
         .ok()?;
-    Some(format!(
-        "{text}.{}",
-        URL_SAFE_NO_PAD.encode(signature.to_bytes())
-    ))
+    let token = format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()));
+    secrets::note("token", &token);
+    Some(token)
 }
 
 /// Whether the token key made `signature` of `text`.
@@ -95,7 +96,9 @@ pub fn unsealed(base64: &str) -> Option<String> {
         .as_ref()?
         .decrypt(Pkcs1v15Encrypt, &sealed)
         .ok()?;
-    String::from_utf8(open).ok()
+    let open = String::from_utf8(open).ok()?;
+    secrets::note("password", &open);
+    Some(open)
 }
 
 #[cfg(test)]

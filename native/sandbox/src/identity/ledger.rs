@@ -8,6 +8,7 @@ use rsa::sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::certificate::Certificate;
+use crate::secrets;
 
 /// What `/authorize` was asked.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,8 @@ pub enum Purpose {
 pub enum Stage {
     /// Whether the device is one's own.
     Consent,
+    /// Which of the accounts that are signed in.
+    Pick,
     /// The sign-in name.
     Account,
     /// The password.
@@ -143,6 +146,8 @@ pub struct TokenFacts {
 /// All of it.
 #[derive(Debug, Default)]
 pub struct Ledger {
+    /// Who is signed in, by the browser's cookie: their places in the list.
+    pub browsers: HashMap<String, Vec<usize>>,
     /// By the form's `ctx`.
     pub sign_ins: HashMap<String, SignIn>,
     /// By the code.
@@ -193,7 +198,9 @@ pub fn opaque(prefix: &str) -> String {
     for _ in 0..4 {
         bytes.extend_from_slice(Uuid::new_v4().as_bytes());
     }
-    format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes))
+    let text = format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes));
+    secrets::note("code-or-cookie", &text);
+    text
 }
 
 /// A user code: nine letters and digits that nobody confuses.

@@ -4,8 +4,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::authorize::{refused, returned};
+use super::browser;
 use super::errors::Aadsts;
-use super::ledger::{Code, DeviceState, Grant, Purpose, SignIn, Stage, opaque};
+use super::ledger::{AuthorizeRequest, Code, DeviceState, Grant, Purpose, SignIn, Stage, opaque};
 use super::pages::{self, Complaint, Form};
 use super::service::{CLIENT_NAME, LOCKED_AFTER};
 use super::standing::{Standing, standing};
@@ -32,7 +33,7 @@ pub fn login(sandbox: &Sandbox, asked: &Asked) -> Response {
         step(sandbox, asked, &mut sign_in, &typed)
     };
     match outcome {
-        Ok(true) => finished(sandbox, &ctx, &sign_in),
+        Ok(true) => finished(sandbox, asked, &ctx, &sign_in),
         Ok(false) => {
             let response = show(sandbox, asked, &ctx, &sign_in, &typed, None);
             sandbox.identity.ledger().sign_ins.insert(ctx, sign_in);
@@ -78,6 +79,14 @@ pub fn show(
         .map_or("", |account| account.upn.as_str());
     let page = match sign_in.stage {
         Stage::Consent => pages::consent(to, CLIENT_NAME),
+        Stage::Pick => {
+            let places = browser::signed_in(sandbox, asked);
+            let accounts = places
+                .iter()
+                .filter_map(|place| sandbox.identity.accounts.get(*place));
+            let names: Vec<String> = accounts.map(|account| account.upn.clone()).collect();
+            pages::pick(to, &names, CLIENT_NAME)
+        }
         Stage::Account => pages::account(
             to,
             if typed.is_empty() { user } else { typed },
@@ -99,6 +108,7 @@ fn step(
 ) -> Result<bool, Complaint> {
     match sign_in.stage {
         Stage::Consent => sign_in.stage = Stage::Account,
+        Stage::Pick => return Ok(picked(sandbox, asked, sign_in)),
         Stage::Account => {
             let place = sandbox
                 .identity
@@ -139,6 +149,18 @@ fn step(
         }
     }
     Ok(false)
+}
+
+/// Whether the browser's session answers for the account that was picked; else its password is asked for, or its name.
+fn picked(sandbox: &Sandbox, asked: &Asked, sign_in: &mut SignIn) -> bool {
+    let name = asked.form_value("account").unwrap_or_default();
+    sign_in.account = sandbox.identity.account_place(&name);
+    sign_in.stage = match sign_in.account {
+        Some(place) if browser::signed_in(sandbox, asked).contains(&place) => return true,
+        Some(_) => Stage::Password,
+        None => Stage::Account,
+    };
+    false
 }
 
 const WRONG_PASSWORD: (u32, &str) = (
@@ -212,17 +234,8 @@ fn proven(
 }
 
 fn has_cookie(asked: &Asked, ctx: &str, value: &str) -> bool {
-    let Some(short) = ctx.get(2..14) else {
-        return false;
-    };
-    let wanted = format!("esctx-{short}={value}");
-    asked
-        .headers
-        .get_all("cookie")
-        .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .any(|cookie| cookie.trim() == wanted)
+    let short = ctx.get(2..14).unwrap_or_default();
+    asked.cookie(&format!("esctx-{short}")).as_deref() == Some(value)
 }
 
 fn cancelled(sandbox: &Sandbox, ctx: &str, sign_in: &SignIn) -> Response {
@@ -244,38 +257,38 @@ fn cancelled(sandbox: &Sandbox, ctx: &str, sign_in: &SignIn) -> Response {
     }
 }
 
-fn finished(sandbox: &Sandbox, ctx: &str, sign_in: &SignIn) -> Response {
+fn finished(sandbox: &Sandbox, asked: &Asked, ctx: &str, sign_in: &SignIn) -> Response {
     let place = sign_in.account.unwrap_or_default();
-    let now = sandbox.clock.unix();
-    let mut ledger = sandbox.identity.ledger();
-    ledger.sign_ins.remove(ctx);
-    match &sign_in.purpose {
+    sandbox.identity.ledger().sign_ins.remove(ctx);
+    let mut response = match &sign_in.purpose {
         Purpose::Device(device_code) => {
-            if let Some(device) = ledger.devices.get_mut(device_code) {
+            if let Some(device) = sandbox.identity.ledger().devices.get_mut(device_code) {
                 device.state = DeviceState::Approved(place);
             }
             http::html(StatusCode::OK, pages::device_done(CLIENT_NAME))
         }
-        Purpose::Authorization(request) => {
-            let code = opaque("0.AXoA");
-            let grant = Grant {
-                account: place,
-                client_id: request.client_id.clone(),
-                scope: request.scope.clone(),
-                nonce: request.nonce.clone(),
-                claims: request.claims,
-                issued: now,
-            };
-            ledger.codes.insert(
-                code.clone(),
-                Code {
-                    grant,
-                    request: (**request).clone(),
-                    redeemed: false,
-                },
-            );
-            drop(ledger);
-            returned(request, vec![("code", code)])
-        }
-    }
+        Purpose::Authorization(request) => granted(sandbox, request, place),
+    };
+    browser::remember(sandbox, asked, place, &mut response);
+    response
+}
+
+/// Sends the browser back to the application with a code for an account that is signed in.
+pub fn granted(sandbox: &Sandbox, request: &AuthorizeRequest, account: usize) -> Response {
+    let code = opaque("0.AXoA");
+    let grant = Grant {
+        account,
+        client_id: request.client_id.clone(),
+        scope: request.scope.clone(),
+        nonce: request.nonce.clone(),
+        claims: request.claims,
+        issued: sandbox.clock.unix(),
+    };
+    let kept = Code {
+        grant,
+        request: request.clone(),
+        redeemed: false,
+    };
+    sandbox.identity.ledger().codes.insert(code.clone(), kept);
+    returned(request, vec![("code", code)])
 }

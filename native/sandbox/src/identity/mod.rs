@@ -2,6 +2,7 @@
 
 mod application;
 mod authorize;
+mod browser;
 mod certificate;
 mod device;
 mod errors;

@@ -122,6 +122,46 @@ pub fn account(to: Form<'_>, typed: &str, app: &str, complaint: Option<&Complain
     page("ConvergedSignIn", "Sign in to your account", &card)
 }
 
+/// First page of a browser that somebody is signed in at: which of them, or another.
+pub fn pick(to: Form<'_>, names: &[String], app: &str) -> String {
+    let other = "<button type=\"submit\" name=\"account\" value=\"\" class=\"secondary\">Use another account</button>";
+    let card = format!(
+        "<h1 id=\"title\">Pick an account</h1>\n<p class=\"hint\">to continue to {}</p>\n{}\n{}",
+        escaped(app),
+        choices(to, names),
+        form(to, "", other)
+    );
+    page("ConvergedSignIn", "Sign in to your account", &card)
+}
+
+/// The page that ends a browser's session: whose.
+pub fn leave(action: &str, names: &[String]) -> String {
+    let card = format!(
+        "<h1 id=\"title\">Pick an account</h1>\n<p class=\"hint\">Which account do you want to sign out of?</p>\n{}",
+        choices(Form { action, ctx: "" }, names)
+    );
+    page("ConvergedSignOut", "Sign out", &card)
+}
+
+/// A form for each account, with its name on the button.
+fn choices(to: Form<'_>, names: &[String]) -> String {
+    let choice = |name: &String| {
+        let name = escaped(name);
+        let body = format!("<input type=\"hidden\" name=\"account\" value=\"{name}\">");
+        let button = format!("<button type=\"submit\" class=\"primary choice\">{name}</button>");
+        form(to, &body, &button)
+    };
+    names.iter().map(choice).collect::<Vec<_>>().join("\n")
+}
+
+/// The last page of a sign-out.
+pub fn signed_out() -> String {
+    sentence(
+        "You signed out of your account",
+        "This browser asks for the password again. It is a good idea to close all browser windows.",
+    )
+}
+
 /// Second page: the password.
 pub fn password(to: Form<'_>, user: &str, complaint: Option<&Complaint>) -> String {
     let field = Field {
@@ -304,9 +344,11 @@ mod tests {
             code(to, "u", None),
             device("/devicelogin", "", None),
             consent(to, "App"),
+            pick(to, &["u@contoso.com".into()], "App"),
+            leave("/common/oauth2/v2.0/logout", &["u@contoso.com".into()]),
         ] {
             let first = page.split("<button").nth(1).unwrap_or_default();
-            assert!(first.contains("class=\"primary\""), "{page}");
+            assert!(first.contains("class=\"primary"), "{page}");
         }
     }
 }

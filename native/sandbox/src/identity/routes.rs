@@ -5,7 +5,9 @@ use axum::response::Response;
 use chrono::Utc;
 
 use super::errors::Aadsts;
-use super::{application, authorize, device, keys, login, metadata, pages, password, token};
+use super::{
+    application, authorize, browser, device, keys, login, metadata, pages, password, token,
+};
 use crate::http::{self, Asked, Sandbox};
 
 /// Answers a request to the sign-in service.
@@ -58,6 +60,7 @@ fn endpoint(sandbox: &Sandbox, asked: &Asked, rest: &[&str]) -> Response {
         ["oauth2", "v2.0", "token" | "devicecode"] | ["oauth2", "token" | "devicecode"] => {
             Aadsts::new(900_561, "").json(asked.header("client-request-id"), sandbox.clock.now())
         }
+        ["oauth2", "v2.0", "logout"] | ["oauth2", "logout"] => browser::logout(sandbox, asked),
         ["oauth2", "nativeclient"] => http::html(
             StatusCode::OK,
             pages::sentence("Signed in", "You can close this window."),

@@ -47,15 +47,22 @@ pub fn accounts(like: &Account) -> impl Iterator<Item = Account> {
     ACCOUNTS
         .iter()
         .enumerate()
-        .map(move |(at, (upn, _, roles))| {
-            let number = 0x5C21_1000_0000_4000_8000_0000_0000_0000_u128 + at as u128;
-            Account {
-                upn: (*upn).to_owned(),
-                locked: false,
-                roles: roles.iter().map(|&role| role.to_owned()).collect(),
-                object_id: Uuid::from_u128(number),
-                display_name: upn.split('@').next().unwrap_or_default().to_owned(),
-                ..like.clone()
-            }
-        })
+        .map(move |(at, (upn, _, roles))| account(like, upn, roles, at))
+}
+
+/// An account that is known by its name alone and may do everything.
+pub fn administrator(like: &Account, upn: &str, at: usize) -> Account {
+    account(like, upn, &["Organization Management"], at)
+}
+
+fn account(like: &Account, upn: &str, roles: &[&str], at: usize) -> Account {
+    let number = 0x5C21_1000_0000_4000_8000_0000_0000_0000_u128 + at as u128;
+    Account {
+        upn: upn.to_owned(),
+        locked: false,
+        roles: roles.iter().map(|&role| role.to_owned()).collect(),
+        object_id: Uuid::from_u128(number),
+        display_name: upn.split('@').next().unwrap_or_default().to_owned(),
+        ..like.clone()
+    }
 }

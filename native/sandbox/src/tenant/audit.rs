@@ -28,6 +28,8 @@ pub struct Event {
 /// A paged search that a client came back to.
 #[derive(Debug, Clone)]
 pub struct Session {
+    /// From when and what was searched for.
+    pub question: String,
     /// What the first call of the session found.
     pub events: Vec<Arc<Event>>,
     /// How many were handed out.

@@ -81,7 +81,7 @@ impl Running {
             ("code_challenge", &challenge),
             ("code_challenge_method", "S256"),
             ("state", "my state"),
-            ("prompt", "select_account"),
+            ("prompt", "login"),
         ];
         for (name, value) in change {
             query.retain(|(known, _)| known != name);

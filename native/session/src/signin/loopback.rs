@@ -68,9 +68,13 @@ impl Loopback {
     ///
     /// Ends some time after the receiver of `callbacks` was dropped, or when the future is dropped.
     pub(crate) async fn serve(self, callbacks: mpsc::Sender<Callback>) {
+        self.serve_until(callbacks, AFTERGLOW).await;
+    }
+
+    async fn serve_until(self, callbacks: mpsc::Sender<Callback>, afterglow: Duration) {
         let over = async {
             callbacks.closed().await;
-            tokio::time::sleep(AFTERGLOW).await;
+            tokio::time::sleep(afterglow).await;
         };
         tokio::select! {
             () = over => {}
@@ -186,5 +190,29 @@ async fn read_target(stream: &mut TcpStream) -> Option<String> {
     match (words.next(), words.next()) {
         (Some("GET"), Some(target)) => Some(target.to_owned()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    #[tokio::test]
+    async fn no_listener_is_left_once_the_afterglow_is_over() {
+        let listener = Loopback::bind().await.unwrap();
+        let port = listener.first.local_addr().unwrap().port();
+        let here = (Ipv4Addr::LOCALHOST, port);
+        let (sender, receiver) = mpsc::channel(1);
+        let serving = tokio::spawn(listener.serve_until(sender, Duration::from_millis(10)));
+        assert!(TcpStream::connect(here).await.is_ok());
+        drop(receiver);
+        serving.await.unwrap();
+        assert!(TcpStream::connect(here).await.is_err());
+        assert!(
+            TcpStream::connect((Ipv6Addr::LOCALHOST, port))
+                .await
+                .is_err()
+        );
     }
 }

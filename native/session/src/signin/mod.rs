@@ -11,7 +11,7 @@ mod way;
 
 use std::time::Duration;
 
-use identity::{ClaimsChallenge, Proof, Secret, TokenSet};
+use identity::{ClaimsChallenge, Proof, Secret, TokenSet, TrustedUrl};
 
 use crate::faults;
 use crate::operation::Operation;
@@ -35,23 +35,33 @@ pub(crate) struct SignIn {
     pub patience: Duration,
     /// The host keeps the refresh token for later processes.
     pub token_cache: bool,
+    /// The page that ends the browser's session; known after a person signed in there.
+    pub sign_out: Option<TrustedUrl>,
     /// What a person is told before a sign-in that they did not ask for.
     pub notice: Option<String>,
 }
 
 impl SignIn {
     /// Signs in for the first time.
-    pub(crate) async fn first(&self, operation: &Operation) -> Result<TokenSet, Halt> {
+    pub(crate) async fn first(&mut self, operation: &Operation) -> Result<TokenSet, Halt> {
         if !self.way.needs_person() {
             return self.run(operation, None).await;
         }
+        let bound = METADATA_BOUND.min(self.patience);
         let refused = match self.by_cached_token(operation).await? {
-            Some(Ok(tokens)) => return Ok(tokens),
+            Some(Ok(tokens)) => {
+                // Nobody is sent to its pages now, so only what ends the browser's session is asked here.
+                self.keep_sign_out(self.find_authority(bound).await.unwrap_or_default());
+                return Ok(tokens);
+            }
             Some(Err(refused)) => Some(refused),
             None => None,
         };
-        let asked = match self.find_authority(METADATA_BOUND.min(self.patience)).await {
-            Ok(()) => self.run(operation, None).await,
+        let asked = match self.find_authority(bound).await {
+            Ok(page) => {
+                self.keep_sign_out(page);
+                self.run(operation, None).await
+            }
             Err(halt) => Err(halt),
         };
         match (asked, refused) {
@@ -64,6 +74,10 @@ impl SignIn {
             }
             (asked, _) => asked,
         }
+    }
+
+    fn keep_sign_out(&mut self, page: Option<TrustedUrl>) {
+        self.sign_out = page.filter(|_| matches!(self.way, Way::Browser));
     }
 
     /// Signs in, and answers a challenge of the service when there was one.
@@ -129,8 +143,8 @@ impl SignIn {
     }
 
     /// Asks the authority for its metadata document, once: one that can't be reached or doesn't know the tenant is told
-    /// before a person is sent to its pages.
-    async fn find_authority(&self, bound: Duration) -> Result<(), Halt> {
+    /// before a person is sent to its pages. Tells which of them ends a browser's session.
+    async fn find_authority(&self, bound: Duration) -> Result<Option<TrustedUrl>, Halt> {
         let Authority { wire, cloud, .. } = &self.authority;
         let answer = wire.get_document(&cloud.metadata_document(), bound).await;
         let answer = answer.map_err(|trouble| self.unanswered(&trouble))?;

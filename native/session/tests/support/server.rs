@@ -113,13 +113,18 @@ pub struct Server {
 
 impl Server {
     pub fn start(handler: impl Fn(&Seen) -> Reply + Send + Sync + 'static) -> Server {
+        Server::at(0, handler)
+    }
+
+    /// A server on this port; 0 takes a free one.
+    pub fn at(port: u16, handler: impl Fn(&Seen) -> Reply + Send + Sync + 'static) -> Server {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .unwrap();
         let listener = runtime
-            .block_on(TcpListener::bind(("127.0.0.1", 0)))
+            .block_on(TcpListener::bind(("127.0.0.1", port)))
             .unwrap();
         let origin = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
         let log = Arc::new(Mutex::new(Log::default()));

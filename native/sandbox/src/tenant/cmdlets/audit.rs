@@ -34,7 +34,8 @@ fn span(bound: &Bound<'_>) -> Result<(DateTime<Utc>, DateTime<Utc>), CmdletError
 ///
 /// Without SessionCommand a call stands alone. With it, calls of one SessionId continue where the last one ended,
 /// on what the first one found, until one returns nothing: `ReturnNextPreviewPage` newest first and at most 5,000 in
-/// all, `ReturnLargeSet` in no promised order and at most 50,000.
+/// all, `ReturnLargeSet` in no promised order and at most 50,000. Scripts that walk from day to day keep one SessionId:
+/// a question of its own begins anew.
 pub fn search(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletError> {
     let (start, end) = span(bound)?;
     let size = match bound.int("resultsize") {
@@ -62,7 +63,12 @@ pub fn search(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletErro
     let large = command == "ReturnLargeSet";
     let id = bound.text("sessionid").unwrap_or_default();
     let key = format!("{}\n{id}", bound.account);
-    let mut session = match state.audit_sessions.remove(&key).filter(|_| !id.is_empty()) {
+    let question = question(bound, start);
+    let mut session = match state
+        .audit_sessions
+        .remove(&key)
+        .filter(|session| !id.is_empty() && session.question == question)
+    {
         Some(session) => session,
         None => {
             let mut events = found(state, bound, start, end);
@@ -70,7 +76,11 @@ pub fn search(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletErro
             if large {
                 events.sort_by_key(|event| event.id);
             }
-            Session { events, given: 0 }
+            Session {
+                question,
+                events,
+                given: 0,
+            }
         }
     };
     let page = session.events.iter().skip(session.given).take(size);
@@ -78,6 +88,19 @@ pub fn search(state: &mut State, bound: &Bound<'_>) -> Result<Answer, CmdletErro
     session.given += rows.len();
     state.audit_sessions.insert(key, session);
     Ok(Answer::of(rows))
+}
+
+/// What tells one search from another; its end may move on while it is paged.
+fn question(bound: &Bound<'_>, start: DateTime<Utc>) -> String {
+    let filters = [
+        "operations",
+        "userids",
+        "objectids",
+        "ipaddresses",
+        "recordtype",
+        "freetext",
+    ];
+    format!("{start} {:?}", filters.map(|key| bound.texts(key)))
 }
 
 fn found(

@@ -30,7 +30,8 @@ pub fn tokens(text: &str) -> Result<Vec<Token>, usize> {
     while let Some(&c) = chars.get(at) {
         let start = at;
         let kind = match c {
-            _ if c.is_whitespace() => {
+            // A filter written as a script block may go on in the next line as a script does.
+            _ if c.is_whitespace() || (c == '`' && ends_line(&chars[at + 1..])) => {
                 at += 1;
                 continue;
             }
@@ -57,6 +58,10 @@ pub fn tokens(text: &str) -> Result<Vec<Token>, usize> {
         tokens.push(Token { kind, at: start });
     }
     Ok(tokens)
+}
+
+fn ends_line(rest: &[char]) -> bool {
+    matches!(rest, ['\n', ..] | ['\r', '\n', ..])
 }
 
 fn single(at: &mut usize, kind: TokenKind) -> TokenKind {

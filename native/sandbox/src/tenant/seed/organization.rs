@@ -73,6 +73,16 @@ const DEFAULTS: &[(&str, &[&str])] = &[
     ("dkimsigningconfig", &[DOMAIN, INITIAL_DOMAIN]),
 ];
 
+/// What a new mailbox may be opened with.
+const PROTOCOLS: [&str; 6] = [
+    "activesyncenabled",
+    "ewsenabled",
+    "imapenabled",
+    "mapienabled",
+    "owaenabled",
+    "popenabled",
+];
+
 const ROLES: &[&str] = &[
     "Audit Logs",
     "Distribution Groups",
@@ -175,6 +185,11 @@ pub fn plant(state: &mut State) {
             if matches!(*noun, "dkimsigningconfig") {
                 record.set("domain", *name);
                 record.set("isdefault", false);
+            }
+            if *noun == "casmailboxplan" {
+                for key in PROTOCOLS {
+                    record.set(key, true);
+                }
             }
             push(state, noun, record);
         }

@@ -49,6 +49,8 @@ fn a_filter_holds_or_does_not() {
         ("alias -EQ \"CHRIS\"", true),
         ("Alias -eq chris", true),
         ("Alias -ne 'chris'", false),
+        ("(Alias -eq 'chris') `\r\n    -and (Office -eq $null)", true),
+        ("Alias -eq 'chris' `\n-and Alias -ne 'chris'", false),
         ("Alias -like 'ch*'", true),
         ("Alias -like '*ri*'", true),
         ("Alias -like 'c?ris'", true),

@@ -51,6 +51,31 @@ fn a_session_pages_through_everything_once() {
 }
 
 #[test]
+fn a_session_begins_anew_with_another_question() {
+    let mut tenant = tenant(0);
+    let mut days = |operation: &str| {
+        (24..=30)
+            .map(|day| {
+                let asked = json!({
+                    "StartDate": format!("2026-09-{day}"), "EndDate": format!("2026-09-{day}T23:59:59.999Z"),
+                    "Operations": operation, "SessionId": "s", "SessionCommand": "ReturnLargeSet", "ResultSize": 5000,
+                });
+                objects(&mut tenant, "Search-UnifiedAuditLog", asked).len()
+            })
+            .collect::<Vec<_>>()
+    };
+    let good = days("UserLoggedIn");
+    let failed = days("UserLoginFailed");
+    assert_eq!(good[0], 0, "the log has five days");
+    assert!(good[6] > 0 && failed[6] > 0);
+    for (operation, sizes) in [("UserLoggedIn", good), ("UserLoginFailed", failed)] {
+        let all = with(span(), json!({"Operations": operation, "ResultSize": 5000}));
+        let all = objects(&mut tenant, "Search-UnifiedAuditLog", all).len();
+        assert_eq!(sizes.iter().sum::<usize>(), all, "{operation}");
+    }
+}
+
+#[test]
 fn searches_narrow_and_tell_what_happened() {
     let mut tenant = tenant(0);
     assert_eq!(
