@@ -162,13 +162,11 @@ impl Tokens {
         self.keep(&mut held, tokens);
     }
 
-    /// Has the host keep the refresh token from now on, where that is asked for.
+    /// Has the host keep refresh tokens, where that is asked for.
     pub(crate) async fn have_kept(&self, asked: bool, operation: &Operation) {
-        if asked {
-            let mut held = self.held().await;
-            held.sign_in.token_cache = true;
-            held.sign_in.have_kept(&held.tokens, operation);
-        }
+        let mut held = self.held().await;
+        held.sign_in.token_cache |= asked;
+        held.sign_in.have_kept(&held.tokens, operation);
     }
 
     fn keep(&self, held: &mut Held, tokens: TokenSet) {

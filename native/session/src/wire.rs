@@ -3,8 +3,6 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use crate::place::Place;
-use crate::pool::Pool;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
@@ -12,6 +10,8 @@ use reqwest::Certificate;
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue};
 
 use crate::clock::Clock;
+use crate::place::Place;
+use crate::pool::Pool;
 use crate::proxy::Proxies;
 
 /// How long a connection may take to open, name look-up and TLS included.
@@ -217,16 +217,13 @@ impl Wire {
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
             .gzip(false)
+            .proxy(proxies.rule())
             .tcp_keepalive(SILENCE)
             .http2_keep_alive_interval(SILENCE)
             .http2_keep_alive_timeout(STANDING_BOUND)
             .http2_keep_alive_while_idle(true)
             .tcp_nodelay(true)
             .user_agent(user_agent);
-        builder = match cloud.loopback {
-            true => builder.no_proxy(),
-            false => builder.proxy(proxies.rule()),
-        };
         if cloud.is_plain() {
             builder = builder.tls_built_in_root_certs(false);
         }
