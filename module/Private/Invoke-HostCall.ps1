@@ -1,5 +1,6 @@
 function Invoke-HostCall {
-    # Answers what the native side asks of the shell: open a browser, show a text, sign, confirm a change.
+    # Answers what the native side asks of the shell: open a browser, show a text, sign, confirm a change, name a proxy, keep a
+    # sign-in.
     param([uint64] $Operation, $Caller, [hashtable] $Preference, [hashtable] $Outcome, $Call)
     $answer = @{ answer = $false }
     switch ($Call.kind) {
@@ -9,6 +10,9 @@ function Invoke-HostCall {
             $browser = Start-Browser $Call.url
             if ($browser -is [string]) { $answer.error = $browser } else { $answer.answer = $true; $Outcome.Browser = $browser }
         }
+        'findProxy' { $answer = Find-SystemProxy $Call.url }
+        'cachedToken' { $answer = Read-CachedToken $Caller $Preference $Call }
+        'keepToken' { Save-CachedToken $Operation $Caller $Preference $Call; return }
         'sign' { $answer = New-CertificateSignature $Call }
         { $_ -in 'confirm', 'whatIf' } {
             $ConfirmPreference = $Preference.Confirm
@@ -23,6 +27,7 @@ function Invoke-HostCall {
             }
         }
     }
-    $bytes = ConvertTo-NativeText $answer
+    $bytes = ConvertTo-OptionText $answer
     $null = $script:Native::exops_reply($Operation, $Call.callId, $bytes, $bytes.Length)
+    [array]::Clear($bytes, 0, $bytes.Length)
 }

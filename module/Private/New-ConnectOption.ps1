@@ -37,6 +37,8 @@ function New-ConnectOption {
         $options.connectionUri = 'https://outlook.office365.com/PowerShell-LiveId'
     }
     if ($null -ne $Given['Credential']) { Add-CredentialOption $options $Given['Credential'] }
+    if (-not $options.clientId) { $options.clientId = "$([System.Environment]::GetEnvironmentVariable('EXOPS_CLIENT_ID'))".Trim() }
+    Add-ProxyOption $Caller $options $Given['PSSessionOption']
     Add-CertificateOption $Caller $options $Given['Certificate'] $Given['CertificateFilePath'] $Given['CertificatePassword'] $Given['CertificateThumbprint']
     $options
 }

@@ -11,6 +11,7 @@ exops_sessions     int32  byte[] uint32 uint32&
 exops_catalog      int32  uint64 byte[] uint32 uint64&
 exops_invoke       int32  uint64 byte[] uint32 byte[] uint32 uint32 uint64&
 exops_reply        int32  uint64 uint64 byte[] uint32
+exops_secret       int32  uint64 uint64 byte[] uint32 uint32&
 exops_next         int32  uint64 uint32 int32& byte[] uint32 uint32&
 exops_cancel       int32  uint64
 exops_drop         int32  uint64

@@ -28,7 +28,9 @@ function Connect-EXOPSSession {
         The account to sign in with.
 
     .PARAMETER PSSessionOption
-        Its OpenTimeout bounds the wait for the sign-in (five minutes without it); the rest is accepted for older scripts.
+        Its OpenTimeout bounds the wait for the sign-in (five minutes without it). ProxyAccessType NoProxyServer goes without the
+        proxy of the environment or the system; ProxyCredential, with ProxyAuthentication Basic, is given to that proxy and to
+        nobody else. SkipCACheck and SkipCNCheck are not obeyed, with a warning. The rest is accepted for older scripts.
 
     .PARAMETER Credential
         Signs in with a name and a password and asks nothing; not for accounts that need a second step or are federated. A
@@ -74,7 +76,7 @@ function Connect-EXOPSSession {
 
     .PARAMETER AppId
         The id of the application that signs in: by itself with a certificate or a secret, or in place of Microsoft's own for a
-        person.
+        person. Without it the environment variable EXOPS_CLIENT_ID counts.
 
     .PARAMETER Organization
         The tenant of that application by its primary domain, such as contoso.onmicrosoft.com.
@@ -103,6 +105,10 @@ function Connect-EXOPSSession {
     .PARAMETER Session
         A connection of this process, from Get-EXOPSSession or Get-PSSession, that another runspace made: its commands are imported
         here, and nobody signs in.
+
+    .PARAMETER TokenCache
+        Keeps the sign-in of a person for later shells of this user, protected by the system, so that they ask nothing for the
+        account that UserPrincipalName names. Without it nothing is written to disk.
 
     .EXAMPLE
         Connect-EXOPSSession -UserPrincipalName chris@contoso.com
@@ -223,7 +229,9 @@ function Connect-EXOPSSession {
         [string] $ManagedIdentityAccountId,
 
         [ValidateNotNull()]
-        [psobject] $Session
+        [psobject] $Session,
+
+        [switch] $TokenCache
     )
 
     if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
@@ -239,6 +247,10 @@ function Connect-EXOPSSession {
         $options.prefix = $Prefix
         $options.commandName = $CommandName
         $options.catalogAhead = $true
+        if ($TokenCache) {
+            Initialize-TokenCache
+            $options.tokenCache = $true
+        }
         Open-Connection $PSCmdlet $preference $options $selection
         Set-ReadableGlobal $options.connectionUri $AzureADAuthorizationEndpointUri $options.userPrincipalName $PSSessionOption $Credential $BypassMailboxAnchoring $options.delegatedOrganization
     } catch {

@@ -35,6 +35,9 @@
  *   "message"  show "message" ("userCode" and "verificationUri" are its parts); no answer.
  *   "confirm"  ask the user "message"; answer true or false with exops_reply.
  *   "whatIf"   show "message" as what would be done; no answer.
+ *   "findProxy"    name the system's proxy for "url"; answer true with "proxy", or false for the direct way.
+ *   "cachedToken"  give the refresh token kept for "authority", "userPrincipalName" and "clientId", or answer false.
+ *   "keepToken"    keep the refresh token for those three; exops_secret gives it out; no answer.
  *
  * Errors
  *   JSON with "id", "category" (a PowerShell ErrorCategory), "message", "reason", "target", "targetType",
@@ -215,6 +218,11 @@ int32_t exops_status_name(int32_t status,
  * managedIdentityAccountId and environment (an object of Azure's variables). password and
  * clientSecret are the base64 of their UTF-8.
  *
+ * Proxies (never for loopback; without these members every way is direct): proxyAddress (http or https, with a credential
+ * in it or none), proxyExcept (hosts that are reached directly, in the form of NO_PROXY), proxyOfSystem (true: the host
+ * call findProxy comes for each address), proxyUserName and proxyPassword (base64). tokenCache (true): the host
+ * calls cachedToken and keepToken come, so that a later process needs no person.
+ *
  * Returns at once and sets session and operation. How it went arrives on the operation: host calls openUrl or
  * message while a person signs in, or sign (the ASCII text data by the algorithm PS256 or RS256, with the key of
  * the certificate thumbprint; commands may ask for it later, too), then COMPLETED (the session is open) or FAILED (it is closed; options that
@@ -306,7 +314,8 @@ int32_t exops_invoke(uint64_t session,
  * Answers the host call call_id of an operation.
  *
  * answer is JSON: {"answer":true}, {"answer":false}, or {"answer":false,"error":"why it could not be done"};
- * to sign it is {"answer":true,"signature":"base64"}.
+ * to sign it is {"answer":true,"signature":"base64"}, to findProxy {"answer":true,"proxy":"http://host:port"}, and
+ * to cachedToken {"answer":true,"refreshToken":"base64 of its UTF-8"}.
  *
  * Returns EXOPS_OK, EXOPS_NULL_ARGUMENT, EXOPS_INVALID_UTF8, EXOPS_INVALID_HANDLE, EXOPS_SHUT_DOWN, or
  * EXOPS_WRONG_STATE when no such call waits or the answer is no such JSON.
@@ -317,6 +326,21 @@ int32_t exops_reply(uint64_t operation,
                     uint64_t call_id,
                     const uint8_t *answer,
                     uint32_t answer_len);
+
+/**
+ * Writes the secret of the host call call_id into buf: the refresh token of a keepToken. It is given out once, and
+ * the caller wipes buf after use. Only an operation of a session with the option tokenCache has any.
+ *
+ * Returns EXOPS_OK, EXOPS_TOO_SMALL (len bytes are needed, the secret stays), EXOPS_END when that call has none
+ * or it was taken, EXOPS_NULL_ARGUMENT, EXOPS_INVALID_HANDLE, EXOPS_SHUT_DOWN.
+ *
+ * buf points to cap writable bytes or is null, len to a writable number.
+ */
+int32_t exops_secret(uint64_t operation,
+                     uint64_t call_id,
+                     uint8_t *buf,
+                     uint32_t cap,
+                     uint32_t *len);
 
 /**
  * Takes the operation's next event; the only call that waits, for timeout_ms and never for more than 100 ms.

@@ -67,6 +67,11 @@ pub unsafe extern "C" fn exops_status_name(
 /// `managedIdentityAccountId` and `environment` (an object of Azure's variables). `password` and
 /// `clientSecret` are the base64 of their UTF-8.
 ///
+/// Proxies (never for loopback; without these members every way is direct): `proxyAddress` (http or https, with a credential
+/// in it or none), `proxyExcept` (hosts that are reached directly, in the form of NO_PROXY), `proxyOfSystem` (true: the host
+/// call `findProxy` comes for each address), `proxyUserName` and `proxyPassword` (base64). `tokenCache` (true): the host
+/// calls `cachedToken` and `keepToken` come, so that a later process needs no person.
+///
 /// Returns at once and sets `session` and `operation`. How it went arrives on the operation: host calls `openUrl` or
 /// `message` while a person signs in, or `sign` (the ASCII text `data` by the `algorithm` PS256 or RS256, with the key of
 /// the certificate `thumbprint`; commands may ask for it later, too), then `COMPLETED` (the session is open) or `FAILED` (it is closed; options that
@@ -226,7 +231,8 @@ pub unsafe extern "C" fn exops_invoke(
 /// Answers the host call `call_id` of an operation.
 ///
 /// `answer` is JSON: `{"answer":true}`, `{"answer":false}`, or `{"answer":false,"error":"why it could not be done"}`;
-/// to `sign` it is `{"answer":true,"signature":"base64"}`.
+/// to `sign` it is `{"answer":true,"signature":"base64"}`, to `findProxy` `{"answer":true,"proxy":"http://host:port"}`, and
+/// to `cachedToken` `{"answer":true,"refreshToken":"base64 of its UTF-8"}`.
 ///
 /// Returns `EXOPS_OK`, `EXOPS_NULL_ARGUMENT`, `EXOPS_INVALID_UTF8`, `EXOPS_INVALID_HANDLE`, `EXOPS_SHUT_DOWN`, or
 /// `EXOPS_WRONG_STATE` when no such call waits or the answer is no such JSON.
@@ -249,6 +255,35 @@ pub unsafe extern "C" fn exops_reply(
             .reply(call_id, answer)
             .map_err(|_| Status::WrongState)?;
         Ok(Status::Ok)
+    })
+}
+
+/// Writes the secret of the host call `call_id` into `buf`: the refresh token of a `keepToken`. It is given out once, and
+/// the caller wipes `buf` after use. Only an operation of a session with the option `tokenCache` has any.
+///
+/// Returns `EXOPS_OK`, `EXOPS_TOO_SMALL` (`len` bytes are needed, the secret stays), `EXOPS_END` when that call has none
+/// or it was taken, `EXOPS_NULL_ARGUMENT`, `EXOPS_INVALID_HANDLE`, `EXOPS_SHUT_DOWN`.
+///
+/// # Safety
+/// `buf` points to `cap` writable bytes or is null, `len` to a writable number.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn exops_secret(
+    operation: u64,
+    call_id: u64,
+    buf: *mut u8,
+    cap: u32,
+    len: *mut u32,
+) -> i32 {
+    guard(|| {
+        // SAFETY: the caller's promise, see above.
+        let buffer = unsafe { Buffer::new(buf, cap, len) }?;
+        buffer.clear();
+        let operation = handles::operation(operation)?;
+        Ok(match operation.secret(call_id, buffer.room()) {
+            Some(Ok(secret)) => buffer.fill(secret.expose().as_bytes()),
+            Some(Err(needed)) => buffer.need(needed),
+            None => Status::End,
+        })
     })
 }
 

@@ -179,6 +179,10 @@ fn null_and_other_text_than_utf8_are_a_status() {
         );
         assert_eq!(exops_reply(1, 1, bad.as_ptr(), 2), EXOPS_INVALID_UTF8);
         assert_eq!(
+            exops_secret(1, 1, null_mut(), 0, null_mut()),
+            EXOPS_NULL_ARGUMENT
+        );
+        assert_eq!(
             exops_invoke(2, bad.as_ptr(), 2, null_mut(), 0, 0, &mut operation),
             EXOPS_INVALID_UTF8
         );

@@ -87,7 +87,7 @@ fn the_header_has_every_export_once() {
             "{name}"
         );
     }
-    assert_eq!(count, 14);
+    assert_eq!(count, 15);
 }
 
 #[test]

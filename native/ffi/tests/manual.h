@@ -35,6 +35,9 @@
  *   "message"  show "message" ("userCode" and "verificationUri" are its parts); no answer.
  *   "confirm"  ask the user "message"; answer true or false with exops_reply.
  *   "whatIf"   show "message" as what would be done; no answer.
+ *   "findProxy"    name the system's proxy for "url"; answer true with "proxy", or false for the direct way.
+ *   "cachedToken"  give the refresh token kept for "authority", "userPrincipalName" and "clientId", or answer false.
+ *   "keepToken"    keep the refresh token for those three; exops_secret gives it out; no answer.
  *
  * Errors
  *   JSON with "id", "category" (a PowerShell ErrorCategory), "message", "reason", "target", "targetType",

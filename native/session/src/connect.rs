@@ -13,11 +13,12 @@ use crate::faults;
 use crate::operation::Operation;
 use crate::options::ConnectOptions;
 use crate::place::{self, Place};
+use crate::proxy::Proxies;
 use crate::roots;
 use crate::session::{Profile, Session};
 use crate::shelf::Shelf;
 use crate::signin::{SignIn, Way};
-use crate::tokens::{Authority, now};
+use crate::tokens::Authority;
 use crate::user_agent::user_agent;
 use crate::wire::Wire;
 use crate::work::Halt;
@@ -40,18 +41,27 @@ pub(crate) async fn connect(
         options.environment = place.surroundings();
     }
     let way = Way::of(&options)?;
+    if options.token_cache && !way.needs_person() {
+        return Err(nothing_to_keep(&way));
+    }
     let cloud = way.cloud(cloud, &options)?;
     session.is_to(cloud.service);
     let agent = user_agent(&options);
-    // In a rehearsal the sandbox alone is trusted.
-    let roots = match &place {
-        Some(_) => Vec::new(),
-        None => roots::beside(&options, &cloud)?,
+    // In a rehearsal the sandbox alone is trusted, and reached without any proxy.
+    let (proxies, roots) = match &place {
+        Some(_) => (Proxies::default(), Vec::new()),
+        None => (
+            Proxies::of(&options, &cloud, operation).await?,
+            roots::beside(&options, &cloud)?,
+        ),
     };
-    let wire = Wire::new(&cloud, &agent, roots, place.clone()).map_err(|trouble| match &place {
-        Some(_) => place::unreadable(),
-        None => faults::trouble(&trouble, &cloud.base, "connect").into(),
-    })?;
+    let wire =
+        Wire::new(&cloud, &agent, proxies, roots, place.clone()).map_err(
+            |trouble| match &place {
+                Some(_) => place::unreadable(),
+                None => faults::trouble(&trouble, &cloud.base, "connect").into(),
+            },
+        )?;
     if let Some(place) = &place {
         place.announce(&wire, &cloud, operation).await?;
     }
@@ -65,6 +75,8 @@ pub(crate) async fn connect(
         way,
         user: options.user_principal_name.clone(),
         patience: Duration::from_secs(options.sign_in_timeout_seconds),
+        // What is kept of the real service is not for a rehearsal, nor the other way round.
+        token_cache: options.token_cache && place.is_none(),
         sign_out: None,
         notice: None,
     };
@@ -76,7 +88,7 @@ pub(crate) async fn connect(
         sign_in: tokens.way().await,
         sign_out_uri: tokens.sign_out().await.unwrap_or_default(),
         token_expires_at: tokens.expires_at(),
-        connected_at: now(),
+        connected_at: wire.clock.now(),
         ..profile(&cloud, &options, &claims, &endpoint)
     };
     let location = Location {
@@ -89,6 +101,20 @@ pub(crate) async fn connect(
         session.fetch_ahead(options.catalog);
     }
     Ok(Completed::default())
+}
+
+fn nothing_to_keep(way: &Way) -> Halt {
+    let message = format!(
+        "TokenCache keeps the sign-in of a person, and {} is none: leave out one of them.",
+        way.name()
+    );
+    faults::fault(
+        "TokenCacheNotMeant",
+        "InvalidArgument",
+        message,
+        "TokenCache",
+    )
+    .into()
 }
 
 fn page_size(options: &ConnectOptions) -> Result<u32, Halt> {

@@ -291,7 +291,7 @@ impl<'a> Courier<'a> {
 
     fn unanswered(&self, trouble: &Trouble) -> Sending {
         let outcome = match trouble {
-            Trouble::Unreached(_) => Outcome::Refused,
+            Trouble::Unreached(_) | Trouble::Barred { .. } => Outcome::Refused,
             Trouble::Lost(_) | Trouble::TimedOut(_) => Outcome::Lost,
         };
         let failure = faults::trouble(trouble, &self.connection.endpoint().base, self.command);

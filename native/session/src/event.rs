@@ -51,6 +51,13 @@ pub enum Request {
     Confirm,
     /// Show what would be done; needs no answer.
     WhatIf,
+    /// Tell which proxy the system has for `url`; answered with its address, or with no when the way is direct.
+    FindProxy,
+    /// Give the refresh token that was kept of `userPrincipalName` at `authority` for `clientId`; answered with it, or
+    /// with no.
+    CachedToken,
+    /// Keep the refresh token that this call comes with ([`Operation::secret`](crate::Operation::secret)); needs no answer.
+    KeepToken,
     /// Sign `data` (ASCII) as `algorithm` says, with the key of the certificate `thumbprint`; answered with the signature.
     Sign,
 }
@@ -84,6 +91,15 @@ pub struct HostCall {
     /// What is to be signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<String>,
+    /// Where the account signs in, tenant included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    /// The account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_principal_name: Option<String>,
+    /// The application in whose name it signs in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
 }
 
 impl HostCall {
@@ -99,6 +115,9 @@ impl HostCall {
             thumbprint: None,
             algorithm: None,
             data: None,
+            authority: None,
+            user_principal_name: None,
+            client_id: None,
         }
     }
 
@@ -111,6 +130,7 @@ impl HostCall {
 
 /// The caller's answer to a [`HostCall`].
 #[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// Yes, or done.
     pub answer: bool,
@@ -120,6 +140,12 @@ pub struct Answer {
     /// The signature that was asked for, in base64.
     #[serde(default)]
     pub signature: Option<identity::Secret>,
+    /// The address of the proxy that was asked for.
+    #[serde(default)]
+    pub proxy: Option<identity::Secret>,
+    /// The refresh token that was asked for, in base64.
+    #[serde(default)]
+    pub refresh_token: Option<crate::options::Encoded>,
 }
 
 /// Where a long wait stands.

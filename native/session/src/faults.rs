@@ -49,6 +49,11 @@ pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
                 target,
             )
         },
+        Trouble::Barred {
+            proxy,
+            with_credential,
+            cause,
+        } => barred(proxy, *with_credential, cause, host, target),
         Trouble::Lost(cause) => Failure {
             cause: Some(cause.clone()),
             transient: true,
@@ -72,6 +77,46 @@ pub(crate) fn trouble(trouble: &Trouble, host: &str, target: &str) -> Failure {
                 target,
             )
         },
+    }
+}
+
+/// A request that a proxy kept, or that did not even reach the proxy.
+fn barred(proxy: &str, with_credential: bool, cause: &str, host: &str, target: &str) -> Failure {
+    // The HTTP client tells a 407 by these words alone.
+    let wants_credential = cause.contains("proxy auth");
+    let (id, message) = match (wants_credential, with_credential) {
+        (true, true) => (
+            "ProxyCredentialRefused",
+            format!(
+                "The proxy {proxy} did not accept its name and password: check them, then try again."
+            ),
+        ),
+        (true, false) => (
+            "ProxyCredentialMissing",
+            format!(
+                "The proxy {proxy} wants a name and a password: give them with -PSSessionOption (ProxyAuthentication Basic \
+                 and ProxyCredential) or in HTTPS_PROXY (http://name:password@proxy:port)."
+            ),
+        ),
+        (false, _) if cause.contains("certificate") => (
+            NOT_REACHED,
+            format!(
+                "What answered for {host} through the proxy {proxy} is not trusted ({cause}): where the proxy inspects the \
+                 traffic, add its root certificate to those of this system, or name a file of it in SSL_CERT_FILE."
+            ),
+        ),
+        (false, _) => (
+            NOT_REACHED,
+            format!(
+                "No connection to {host} through the proxy {proxy} ({cause}): check that the proxy runs and lets that \
+                 address pass, or go without it (NO_PROXY, or ProxyAccessType NoProxyServer in -PSSessionOption)."
+            ),
+        ),
+    };
+    Failure {
+        cause: Some(cause.to_owned()),
+        transient: !wants_credential,
+        ..fault(id, "ConnectionError", message, target)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod affinity;
 mod catalog;
+mod clock;
 mod connect;
 mod connection;
 mod courier;
@@ -20,6 +21,7 @@ mod output;
 pub mod panics;
 mod place;
 mod pool;
+mod proxy;
 mod roots;
 mod session;
 mod shelf;

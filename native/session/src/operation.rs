@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use identity::Secret;
 use tokio::sync::futures::Notified;
 use tokio::sync::{Notify, oneshot, watch};
 
@@ -65,6 +66,8 @@ struct Queue {
     added: u64,
     taken: u64,
     calls: HashMap<u64, oneshot::Sender<Answer>>,
+    /// What some calls come with, until it is taken.
+    secrets: HashMap<u64, Secret>,
     last_call: u64,
 }
 
@@ -99,6 +102,7 @@ impl Operation {
             added: 0,
             taken: 0,
             calls: HashMap::new(),
+            secrets: HashMap::new(),
             last_call: 0,
         };
         Operation {
@@ -151,6 +155,7 @@ impl Operation {
             queue.events.clear();
             queue.bytes = 0;
             queue.calls.clear();
+            queue.secrets.clear();
             queue.stage = Stage::Ended;
         }
         self.stop.send_replace(true);
@@ -294,6 +299,28 @@ impl Operation {
         }
         self.push_now(Event::HostCall(call))?;
         Ok(receiver)
+    }
+
+    /// Puts a call that needs no answer to the host, with a secret that is not in its event.
+    pub(crate) fn hand_over(&self, mut call: HostCall, secret: Secret) -> Result<(), Stopped> {
+        {
+            let mut queue = self.lock();
+            queue.last_call += 1;
+            call.call_id = queue.last_call;
+            queue.secrets.insert(call.call_id, secret);
+        }
+        self.push_now(Event::HostCall(call))
+    }
+
+    /// Gives out the secret of the host call `call_id` when it has at most `room` bytes, once; else how many it has.
+    /// `None` when that call has none or its secret was taken.
+    pub fn secret(&self, call_id: u64, room: usize) -> Option<Result<Secret, usize>> {
+        let mut queue = self.lock();
+        let size = queue.secrets.get(&call_id)?.expose().len();
+        if size > room {
+            return Some(Err(size));
+        }
+        queue.secrets.remove(&call_id).map(Ok)
     }
 
     /// Takes back the calls to the host that nobody has taken yet; whether there were any.

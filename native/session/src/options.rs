@@ -64,6 +64,18 @@ pub struct ConnectOptions {
     pub root_certificate_file: Option<String>,
     /// How long a person may take to sign in.
     pub sign_in_timeout_seconds: u64,
+    /// The proxy to go through, loopback excepted; its address may hold a credential. Without it every way is direct.
+    pub proxy_address: Option<identity::Secret>,
+    /// Hosts that are reached without it, in the form of NO_PROXY.
+    pub proxy_except: Option<String>,
+    /// Ask the host which proxy the system has for each address.
+    pub proxy_of_system: bool,
+    /// Who the proxy is told that we are.
+    pub proxy_user_name: Option<String>,
+    /// The password for the proxy, in base64.
+    pub proxy_password: Option<Encoded>,
+    /// The host keeps the sign-in of a person for later processes.
+    pub token_cache: bool,
     /// A fault made on purpose; only with the `fault-injection` feature.
     pub fault: Option<String>,
 }
@@ -99,6 +111,12 @@ impl Default for ConnectOptions {
             in_place_of_cloud: None,
             root_certificate_file: None,
             sign_in_timeout_seconds: 300,
+            proxy_address: None,
+            proxy_except: None,
+            proxy_of_system: false,
+            proxy_user_name: None,
+            proxy_password: None,
+            token_cache: false,
             fault: None,
         }
     }
@@ -106,7 +124,7 @@ impl Default for ConnectOptions {
 
 /// A secret that comes as the base64 of its UTF-8: what may hold any character would else be unescaped by the JSON
 /// reader, in memory that nobody wipes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Encoded(pub identity::Secret);
 
 impl<'de> Deserialize<'de> for Encoded {

@@ -115,7 +115,9 @@ impl Place {
 
     fn gone(&self, trouble: &Trouble) -> Halt {
         let cause = match trouble {
-            Trouble::Unreached(cause) | Trouble::Lost(cause) => cause.clone(),
+            Trouble::Unreached(cause) | Trouble::Lost(cause) | Trouble::Barred { cause, .. } => {
+                cause.clone()
+            }
             Trouble::TimedOut(seconds) => format!("nothing came for {seconds} seconds"),
         };
         let message = format!(

@@ -80,13 +80,17 @@ impl Shelf {
         mut sign_in: SignIn,
         operation: &Arc<Operation>,
     ) -> Result<Arc<Tokens>, Halt> {
-        if let Some(tokens) = self.of_user(&sign_in) {
-            if tokens.bearer(operation).await.is_ok() {
-                return Ok(tokens);
+        let token_cache = sign_in.token_cache;
+        let tokens = self.of_user(&sign_in);
+        let tokens = match tokens {
+            Some(tokens) if tokens.bearer(operation).await.is_ok() => tokens,
+            _ => {
+                let tokens = sign_in.first(operation).await?;
+                self.put(sign_in, tokens).await
             }
-        }
-        let tokens = sign_in.first(operation).await?;
-        Ok(self.put(sign_in, tokens).await)
+        };
+        tokens.have_kept(token_cache, operation).await;
+        Ok(tokens)
     }
 
     /// The tokens of the account that is named; who comes with a proof of their own is judged by that proof.

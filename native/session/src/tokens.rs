@@ -3,10 +3,10 @@
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use adminapi::Failure;
-use identity::{Claims, ClaimsChallenge, Cloud, Secret, SignInError, TokenSet};
+use identity::{Claims, ClaimsChallenge, Cloud, Secret, SignInError, TokenRequest, TokenSet};
 use tokio::sync::{Mutex, MutexGuard, Notify};
 
 use crate::event::{Event, Progress};
@@ -22,13 +22,6 @@ pub(crate) const FORM_BOUND: Duration = Duration::from_secs(60);
 /// How long a command waits for the renewal of another before it offers to take part in its place.
 const OFFER: Duration = Duration::from_millis(250);
 
-/// Seconds since 1970.
-pub(crate) fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs())
-}
-
 /// How to ask the sign-in service.
 #[derive(Clone, Debug)]
 pub(crate) struct Authority {
@@ -41,6 +34,16 @@ impl Authority {
     /// The scope that is asked for.
     pub(crate) fn scope(&self) -> String {
         identity::scope(&self.cloud.audience)
+    }
+
+    /// The service's time, in seconds since 1970.
+    pub(crate) fn now(&self) -> u64 {
+        self.wire.clock.now()
+    }
+
+    /// Asks for new tokens with a refresh token.
+    pub(crate) fn refresh(&self, token: &Secret, claims: &ClaimsChallenge) -> TokenRequest {
+        identity::refresh(&self.cloud, &self.client_id, &self.scope(), token, claims)
     }
 }
 
@@ -152,10 +155,18 @@ impl Tokens {
     }
 
     /// Goes on with the tokens of a newer sign-in of the same account.
-    pub(crate) async fn replace(&self, sign_in: SignIn, tokens: TokenSet) {
+    pub(crate) async fn replace(&self, mut sign_in: SignIn, tokens: TokenSet) {
         let mut held = self.held().await;
+        sign_in.token_cache |= held.sign_in.token_cache;
         held.sign_in = sign_in;
         self.keep(&mut held, tokens);
+    }
+
+    /// Has the host keep refresh tokens, where that is asked for.
+    pub(crate) async fn have_kept(&self, asked: bool, operation: &Operation) {
+        let mut held = self.held().await;
+        held.sign_in.token_cache |= asked;
+        held.sign_in.have_kept(&held.tokens, operation);
     }
 
     fn keep(&self, held: &mut Held, tokens: TokenSet) {
@@ -175,10 +186,11 @@ impl Tokens {
     ) -> Result<Bearer, Halt> {
         let (bearer, near_its_end, ended) = {
             let held = self.held().await;
+            let now = held.sign_in.authority.now();
             (
                 held.bearer(),
-                held.is_renewable() && held.tokens.needs_renewal(now()),
-                held.tokens.is_expired(now()),
+                held.is_renewable() && held.tokens.needs_renewal(now),
+                held.tokens.is_expired(now),
             )
         };
         if !near_its_end {
@@ -243,7 +255,10 @@ impl Tokens {
         }
         self.renewals.fetch_add(1, Ordering::AcqRel);
         match renewed {
-            Ok(tokens) => self.keep(&mut held, tokens),
+            Ok(tokens) => {
+                self.keep(&mut held, tokens);
+                held.sign_in.have_kept(&held.tokens, operation);
+            }
             Err(halt) => {
                 if let Halt::Failed(failure) = &halt {
                     held.failed = Some((**failure).clone());
@@ -315,17 +330,11 @@ impl Held {
         challenge: Option<&ClaimsChallenge>,
     ) -> Result<Result<TokenSet, SignInError>, Halt> {
         let authority = &self.sign_in.authority;
-        let form = identity::refresh(
-            &authority.cloud,
-            &authority.client_id,
-            &authority.scope(),
-            refresh_token,
-            &challenge.cloned().unwrap_or_default(),
-        );
+        let form = authority.refresh(refresh_token, &challenge.cloned().unwrap_or_default());
         let answer = authority.wire.post_form(&form, FORM_BOUND).await;
         let answer =
             answer.map_err(|trouble| faults::trouble(&trouble, &authority.cloud.authority, ""))?;
-        Ok(self.tokens.renewed(&answer.body, now()))
+        Ok(self.tokens.renewed(&answer.body, authority.now()))
     }
 
     async fn sign_in_again(

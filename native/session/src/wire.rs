@@ -4,14 +4,17 @@ use std::io::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::loopback::Loopback;
-use crate::place::Place;
-use crate::pool::Pool;
 use adminapi::{HttpRequest, Method};
 use flate2::write::MultiGzDecoder;
 use identity::{Cloud, LocalRequest, Secret, TokenRequest, TrustedUrl};
 use reqwest::Certificate;
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
+
+use crate::clock::Clock;
+use crate::loopback::Loopback;
+use crate::place::Place;
+use crate::pool::Pool;
+use crate::proxy::Proxies;
 
 /// How long a connection may take to open, name look-up and TLS included.
 const CONNECT_BOUND: Duration = Duration::from_secs(30);
@@ -41,16 +44,14 @@ pub(crate) enum Trouble {
     Lost(String),
     /// Nothing came within the bound, in seconds; the request may have arrived.
     TimedOut(u64),
-}
-
-impl Trouble {
-    fn of(error: &reqwest::Error) -> Trouble {
-        if error.is_connect() || error.is_builder() {
-            Trouble::Unreached(root_cause(error))
-        } else {
-            Trouble::Lost(root_cause(error))
-        }
-    }
+    /// The request did not get past this proxy.
+    Barred {
+        /// The proxy's address, without a credential.
+        proxy: String,
+        /// Whether it was given a credential.
+        with_credential: bool,
+        cause: String,
+    },
 }
 
 /// The innermost reason, which is the one that says something; it never holds the URL, so no secret of its query.
@@ -177,29 +178,40 @@ impl Response {
 #[derive(Clone, Debug)]
 pub(crate) struct Wire {
     client: Pool,
+    proxies: Proxies,
+    /// The time as the answers tell it.
+    pub clock: Clock,
     /// The sandbox to which all names lead, in a rehearsal.
     pub place: Option<Place>,
 }
 
 impl Wire {
-    /// A client with the machine's roots and `roots` beside them, and with the machine's proxy.
+    /// A client with the machine's roots and `roots` beside them, that goes through `proxies` and through no other.
     ///
-    /// To reach loopback no proxy is asked, and where all is plain http no roots are read, which takes their time.
+    /// Where all is plain http no roots are read, which takes their time.
     pub(crate) fn new(
         cloud: &Cloud,
         user_agent: &str,
+        proxies: Proxies,
         roots: Vec<Certificate>,
         place: Option<Place>,
     ) -> Result<Wire, Trouble> {
         let (cloud, user_agent) = (cloud.clone(), user_agent.to_owned());
-        let given = place.clone();
-        let client = Pool::new(move || Self::client(&cloud, &user_agent, &roots, given.as_ref()))?;
-        Ok(Wire { client, place })
+        let (ways, given) = (proxies.clone(), place.clone());
+        let client =
+            Pool::new(move || Self::client(&cloud, &user_agent, &ways, &roots, given.as_ref()))?;
+        Ok(Wire {
+            client,
+            proxies,
+            clock: Clock::default(),
+            place,
+        })
     }
 
     fn client(
         cloud: &Cloud,
         user_agent: &str,
+        proxies: &Proxies,
         roots: &[Certificate],
         place: Option<&Place>,
     ) -> Result<reqwest::Client, Trouble> {
@@ -207,6 +219,7 @@ impl Wire {
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_BOUND)
             .gzip(false)
+            .proxy(proxies.rule())
             .tcp_keepalive(SILENCE)
             .http2_keep_alive_interval(SILENCE)
             .http2_keep_alive_timeout(STANDING_BOUND)
@@ -245,6 +258,8 @@ impl Wire {
         })?;
         Ok(Wire {
             client,
+            proxies: Proxies::default(),
+            clock: Clock::default(),
             place: None,
         })
     }
@@ -346,8 +361,27 @@ impl Wire {
     ) -> Result<Response, Trouble> {
         match tokio::time::timeout(bound, request.send()).await {
             Err(_) => Err(Trouble::TimedOut(bound.as_secs())),
-            Ok(Err(error)) => Err(Trouble::of(&error)),
-            Ok(Ok(answer)) => Ok(Response::new(answer)),
+            Ok(Err(error)) => Err(self.trouble(&error)),
+            Ok(Ok(answer)) => {
+                let answer = Response::new(answer);
+                self.clock.hear(answer.header("date"), answer.header("age"));
+                Ok(answer)
+            }
+        }
+    }
+
+    fn trouble(&self, error: &reqwest::Error) -> Trouble {
+        let cause = root_cause(error);
+        if !error.is_connect() && !error.is_builder() {
+            return Trouble::Lost(cause);
+        }
+        match error.url().and_then(|url| self.proxies.spoken(url)) {
+            Some((proxy, with_credential)) => Trouble::Barred {
+                proxy,
+                with_credential,
+                cause,
+            },
+            None => Trouble::Unreached(cause),
         }
     }
 }

@@ -6,7 +6,6 @@ mod support;
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
-use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use base64::Engine;
@@ -115,39 +114,12 @@ fn token(host: &str) -> String {
     format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims.to_string()))
 }
 
-fn with(mut options: Value, more: Value) -> String {
+fn with(mut options: Value, more: Value) -> Value {
     options
         .as_object_mut()
         .unwrap()
         .extend(more.as_object().unwrap().clone());
-    options.to_string()
-}
-
-/// The other half: run by the test below, in a process whose environment names the proxy.
-#[test]
-#[ignore = "run in a process of its own by the test below"]
-fn a_client_behind_the_proxy() {
-    let library = Library::start().unwrap();
-    for (at, row) in CLOUDS.iter().enumerate() {
-        for way in ways(row) {
-            let secret =
-                json!({ "userName": "chris@contoso.com", "password": STANDARD.encode("p") });
-            let (_session, operation) = library.connect(&with(way.clone(), secret));
-            assert_eq!(drain(&operation).failure()["id"], "ServerNotReached");
-
-            let own = json!({ "accessToken": token(row.5) });
-            let (session, operation) = library.connect(&with(way.clone(), own));
-            assert_eq!(drain(&operation).last(), Kind::Completed);
-            let catalog = session.catalog("").unwrap();
-            assert_eq!(drain(&catalog).failure()["id"], "ServerNotReached");
-
-            let mut others = CLOUDS.iter().cycle().skip(at).map(|other| other.5);
-            let foreign = token(others.find(|other| *other != row.5).unwrap());
-            let foreign = json!({ "accessToken": foreign });
-            let (_session, operation) = library.connect(&with(way, foreign));
-            assert_eq!(drain(&operation).failure()["id"], "WrongAudience");
-        }
-    }
+    options
 }
 
 #[test]
@@ -166,18 +138,28 @@ fn passwords_and_tokens_go_to_the_hosts_of_their_row_alone() {
             let _ = stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
         }
     });
-    let client = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "a_client_behind_the_proxy"])
-        .env("HTTPS_PROXY", &proxy)
-        .env_remove("NO_PROXY")
-        .env_remove("no_proxy")
-        .output()
-        .unwrap();
-    assert!(
-        client.status.success(),
-        "{}",
-        String::from_utf8_lossy(&client.stdout)
-    );
+    let library = Library::start().unwrap();
+    for (at, row) in CLOUDS.iter().enumerate() {
+        for way in ways(row) {
+            let way = |more| with(with(way.clone(), json!({ "proxyAddress": proxy })), more);
+            let secret =
+                json!({ "userName": "chris@contoso.com", "password": STANDARD.encode("p") });
+            let (_session, operation) = library.connect(&way(secret).to_string());
+            assert_eq!(drain(&operation).failure()["id"], "ServerNotReached");
+
+            let own = json!({ "accessToken": token(row.5) });
+            let (session, operation) = library.connect(&way(own).to_string());
+            assert_eq!(drain(&operation).last(), Kind::Completed);
+            let catalog = session.catalog("").unwrap();
+            assert_eq!(drain(&catalog).failure()["id"], "ServerNotReached");
+
+            let mut others = CLOUDS.iter().cycle().skip(at).map(|other| other.5);
+            let foreign = token(others.find(|other| *other != row.5).unwrap());
+            let foreign = json!({ "accessToken": foreign });
+            let (_session, operation) = library.connect(&way(foreign).to_string());
+            assert_eq!(drain(&operation).failure()["id"], "WrongAudience");
+        }
+    }
 
     let connect = |host: &str| format!("CONNECT {host}:443 HTTP/1.1\r\n");
     let expected: Vec<String> = CLOUDS

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::header::DATE;
+use axum::http::{HeaderValue, Request};
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -18,7 +19,6 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
 use super::sandbox::Sandbox;
@@ -50,7 +50,7 @@ pub async fn serve(listener: TcpListener, sandbox: Arc<Sandbox>) -> io::Result<(
             accepted = open.accept() => {
                 if let Ok((stream, _)) = accepted {
                     let _ = stream.set_nodelay(true);
-                    tokio::spawn(connection(stream, sandbox.secure.acceptor.clone(), router.clone()));
+                    tokio::spawn(connection(stream, sandbox.clone(), router.clone()));
                 }
             }
             () = sandbox.faults.refusal_asked() => {}
@@ -76,29 +76,30 @@ async fn bind_again(address: SocketAddr) -> io::Result<TcpListener> {
 /// The first byte of a TLS connection: a handshake record (RFC 8446 §5.1).
 const HANDSHAKE: u8 = 22;
 
-async fn connection(stream: TcpStream, acceptor: TlsAcceptor, router: Router) {
+async fn connection(stream: TcpStream, sandbox: Arc<Sandbox>, router: Router) {
     let mut first = [0_u8];
     // A connection that ends before its first byte asks for nothing.
     let Ok(1..) = stream.peek(&mut first).await else {
         return;
     };
     if first[0] != HANDSHAKE {
-        return requests(stream, router, false).await;
+        return requests(stream, sandbox, router, false).await;
     }
     // Who does not trust the certificate says so to its own user.
-    if let Ok(stream) = acceptor.accept(stream).await {
-        requests(stream, router, true).await;
+    if let Ok(stream) = sandbox.secure.acceptor.accept(stream).await {
+        requests(stream, sandbox, router, true).await;
     }
 }
 
 async fn requests(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    sandbox: Arc<Sandbox>,
     router: Router,
     secure: bool,
 ) {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(OverTls(secure));
-        answer(router.clone(), request)
+        answer(router.clone(), sandbox.clone(), request)
     });
     // A connection that ends early is the client's or a fault's doing; the journal has it.
     let _ = http1::Builder::new()
@@ -107,9 +108,18 @@ async fn requests(
         .await;
 }
 
-async fn answer(mut router: Router, request: Request<Incoming>) -> io::Result<Response> {
+async fn answer(
+    mut router: Router,
+    sandbox: Arc<Sandbox>,
+    request: Request<Incoming>,
+) -> io::Result<Response> {
     let answered: Result<Response, Infallible> = router.call(request.map(Body::new)).await;
-    let response = answered.unwrap_or_else(|never| match never {});
+    let mut response = answered.unwrap_or_else(|never| match never {});
+    // The time of an answer is the tenant's, like all that it says about time.
+    let date = sandbox.clock.now().format("%a, %d %b %Y %H:%M:%S GMT");
+    if let Ok(date) = HeaderValue::from_str(&date.to_string()) {
+        response.headers_mut().insert(DATE, date);
+    }
     if response.extensions().get::<DropConnection>().is_some() {
         return Err(io::Error::new(
             io::ErrorKind::ConnectionReset,

@@ -8,7 +8,6 @@ use super::loopback::{Callback, Loopback, Page};
 use crate::event::{Answer, HostCall, Request};
 use crate::faults;
 use crate::operation::Operation;
-use crate::tokens::now;
 use crate::work::Halt;
 
 impl SignIn {
@@ -63,7 +62,7 @@ impl SignIn {
     async fn redeem(&self, flow: AuthorizationCode, query: &str) -> Result<TokenSet, Halt> {
         let request = flow.redeem(query)?;
         let answer = self.post(&request).await?;
-        let tokens = TokenSet::read(&answer.body, now())?;
+        let tokens = TokenSet::read(&answer.body, self.authority.now())?;
         // The page that the browser is shown tells of the wrong account, too.
         tokens.claims.check_account(self.user())?;
         Ok(tokens)

@@ -7,7 +7,6 @@ use identity::{DeviceCode, DeviceCodeOutcome, TokenSet};
 use super::SignIn;
 use crate::event::{HostCall, Request};
 use crate::operation::Operation;
-use crate::tokens::now;
 use crate::work::Halt;
 
 /// Polls in a row that may go unanswered, as on a network that drops out for a moment.
@@ -20,8 +19,12 @@ impl SignIn {
         let request =
             DeviceCode::request(&authority.cloud, &authority.client_id, &authority.scope());
         let answer = self.post(&request).await?;
-        let mut code =
-            DeviceCode::read(&authority.cloud, &authority.client_id, &answer.body, now())?;
+        let mut code = DeviceCode::read(
+            &authority.cloud,
+            &authority.client_id,
+            &answer.body,
+            self.authority.now(),
+        )?;
         let message = match &self.notice {
             Some(notice) => format!("{notice}\n{}", code.message),
             None => code.message.clone(),
@@ -44,7 +47,7 @@ impl SignIn {
                 Err(halt) => return Err(halt),
             };
             unanswered = 0;
-            match code.outcome(&answer.body, now())? {
+            match code.outcome(&answer.body, self.authority.now())? {
                 DeviceCodeOutcome::Pending(pending) => code = *pending,
                 DeviceCodeOutcome::Token(tokens) => return Ok(*tokens),
             }

@@ -7,7 +7,7 @@ use identity::{ClaimsChallenge, LocalRequest, ManagedIdentity, Proof, Secret, To
 
 use super::SignIn;
 use crate::faults;
-use crate::tokens::{Authority, now};
+use crate::tokens::Authority;
 use crate::wire::{Trouble, Whole, Wire};
 use crate::work::Halt;
 
@@ -52,7 +52,7 @@ impl SignIn {
             _ => {
                 let request = identity.request(cloud, account).ok_or(Halt::Stopped)?;
                 let answer = asked(request, &key_folder()).await?;
-                ManagedIdentity::read(answer.status, &answer.body, now())?
+                ManagedIdentity::read(answer.status, &answer.body, self.authority.now())?
             }
         };
         tokens.check_audience(cloud)?;

@@ -2,6 +2,7 @@
 
 mod application;
 mod browser;
+mod cache;
 mod device;
 mod loopback;
 mod managed;
@@ -10,11 +11,11 @@ mod way;
 
 use std::time::Duration;
 
-use identity::{ClaimsChallenge, Proof, TokenSet, TrustedUrl};
+use identity::{ClaimsChallenge, Proof, Secret, TokenSet, TrustedUrl};
 
 use crate::faults;
 use crate::operation::Operation;
-use crate::tokens::{Authority, FORM_BOUND, now};
+use crate::tokens::{Authority, FORM_BOUND};
 use crate::wire::{Trouble, Whole};
 use crate::work::Halt;
 
@@ -32,6 +33,8 @@ pub(crate) struct SignIn {
     pub user: Option<String>,
     /// How long a person may take.
     pub patience: Duration,
+    /// The host keeps the refresh token for later processes.
+    pub token_cache: bool,
     /// The page that ends the browser's session; known after a person signed in there.
     pub sign_out: Option<TrustedUrl>,
     /// What a person is told before a sign-in that they did not ask for.
@@ -41,12 +44,40 @@ pub(crate) struct SignIn {
 impl SignIn {
     /// Signs in for the first time.
     pub(crate) async fn first(&mut self, operation: &Operation) -> Result<TokenSet, Halt> {
-        if self.way.needs_person() {
-            let bound = METADATA_BOUND.min(self.patience);
-            let page = self.find_authority(bound).await?;
-            self.sign_out = page.filter(|_| matches!(self.way, Way::Browser));
+        if !self.way.needs_person() {
+            return self.run(operation, None).await;
         }
-        self.run(operation, None).await
+        let bound = METADATA_BOUND.min(self.patience);
+        let refused = match self.by_cached_token(operation).await? {
+            Some(Ok(tokens)) => {
+                // Nobody is sent to its pages now, so only what ends the browser's session is asked here.
+                self.keep_sign_out(self.find_authority(bound).await.unwrap_or_default());
+                return Ok(tokens);
+            }
+            Some(Err(refused)) => Some(refused),
+            None => None,
+        };
+        let asked = match self.find_authority(bound).await {
+            Ok(page) => {
+                self.keep_sign_out(page);
+                self.run(operation, None).await
+            }
+            Err(halt) => Err(halt),
+        };
+        match (asked, refused) {
+            (Err(Halt::Failed(mut failure)), Some(refused)) => {
+                failure.message = format!(
+                    "{} The sign-in that was kept could not take its place: {refused}",
+                    failure.message
+                );
+                Err(Halt::Failed(failure))
+            }
+            (asked, _) => asked,
+        }
+    }
+
+    fn keep_sign_out(&mut self, page: Option<TrustedUrl>) {
+        self.sign_out = page.filter(|_| matches!(self.way, Way::Browser));
     }
 
     /// Signs in, and answers a challenge of the service when there was one.
@@ -69,7 +100,7 @@ impl SignIn {
         let claims = challenge.cloned().unwrap_or_default();
         match &self.way {
             Way::AccessToken(token) => {
-                let tokens = TokenSet::from_access_token(token.expose(), now())?;
+                let tokens = self.by_token(token).await?;
                 tokens.check_audience(&self.authority.cloud)?;
                 Ok(tokens)
             }
@@ -92,6 +123,23 @@ impl SignIn {
                     .await
             }
         }
+    }
+
+    /// Takes a token in hand. One that has ended by this machine's clock is judged once more by the service's.
+    async fn by_token(&self, token: &Secret) -> Result<TokenSet, Halt> {
+        let Authority { wire, cloud, .. } = &self.authority;
+        let read = || TokenSet::from_access_token(token.expose(), wire.clock.now());
+        let tokens = match read() {
+            Err(ended) if ended.id == "AccessTokenExpired" => {
+                // What the document says is not asked here, only when it was sent.
+                let _ = wire
+                    .get_document(&cloud.metadata_document(), METADATA_BOUND)
+                    .await;
+                read()
+            }
+            read => read,
+        };
+        Ok(tokens?)
     }
 
     /// Asks the authority for its metadata document, once: one that can't be reached or doesn't know the tenant is told

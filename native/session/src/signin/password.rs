@@ -5,7 +5,6 @@ use std::time::Duration;
 use identity::{ClaimsChallenge, Secret, TokenSet};
 
 use super::SignIn;
-use crate::tokens::now;
 use crate::work::Halt;
 
 /// How long the directory may take to tell who knows a password; without its word the service itself is asked.
@@ -28,6 +27,9 @@ impl SignIn {
         let (client_id, scope) = (&authority.client_id, authority.scope());
         let form = identity::password(&authority.cloud, client_id, &scope, user, password, claims);
         let answer = self.post(&form).await?;
-        Ok(TokenSet::read(&answer.body, now()).map_err(|error| error.about(user))?)
+        Ok(
+            TokenSet::read(&answer.body, self.authority.now())
+                .map_err(|error| error.about(user))?,
+        )
     }
 }

@@ -155,16 +155,18 @@ pub fn next_result(operation: &Operation) -> Option<(Kind, String)> {
 
 /// Takes all events; host calls are answered with `answer`.
 pub fn drain_answering(operation: &Operation, answer: impl Fn(&Value) -> Option<bool>) -> Drained {
+    drain_replying(operation, |call| Some(json!({ "answer": answer(call)? })))
+}
+
+/// Takes all events; host calls are answered with the JSON that `answer` gives.
+pub fn drain_replying(operation: &Operation, answer: impl Fn(&Value) -> Option<Value>) -> Drained {
     let mut drained = Vec::new();
     while let Some((kind, text)) = next(operation) {
         if kind == Kind::HostCall {
             let call: Value = serde_json::from_str(&text).unwrap();
             if let Some(answer) = answer(&call) {
                 let call_id = call["callId"].as_u64().unwrap();
-                let answer = Answer {
-                    answer,
-                    ..Answer::default()
-                };
+                let answer: Answer = serde_json::from_value(answer).unwrap();
                 // A browser that came back sooner has ended the operation.
                 let _ = operation.reply(call_id, answer);
             }
