@@ -60,6 +60,8 @@ BeforeAll {
     Import-Module "$artifacts/EXOPSSession" -Force
     $user = New-Home user
     $null = Invoke-In $user { Install-EXOPSCompatibility }
+    $migrated = New-Home migrated
+    $null = Invoke-Shell $migrated "Import-Module '$artifacts/EXOPSSession'; Install-EXOPSCompatibility -Compatibility ExchangeOnlineManagement"
 
     $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $listener.Start()
@@ -75,6 +77,7 @@ BeforeAll {
         @{ Name = 'P01' }, @{ Name = 'P02' }, @{ Name = 'P03' }, @{ Name = 'P04' }, @{ Name = 'P05' }, @{ Name = 'P19' }, @{ Name = 'P22' }, @{ Name = 'P33' }
         @{ Name = 'P23'; Arguments = @{ Mark = "$TestDrive/mark" } }
         @{ Name = 'P06' }, @{ Name = 'P07' }, @{ Name = 'P09' }, @{ Name = 'P12' }, @{ Name = 'P14' }, @{ Name = 'P15' }, @{ Name = 'P25' }
+        @{ Name = 'P26'; Arguments = $job; Home = $migrated }
         @{ Name = 'P36'; Arguments = @{ Module = "$TestDrive/ContosoMail" } }
         @{ Name = 'P08'; Arguments = @{ Domain = 'contoso.com' }; Lines = ' chris@contoso.com '; Environment = @{ USERNAME = 'chris' } }
         @{ Name = 'P10'; Arguments = $job }
@@ -88,6 +91,7 @@ BeforeAll {
     # Where the module isn't installed, only what is laid out leads to it.
     foreach ($run in $runs) {
         $variables = Copy-Home $user
+        if ($run.Home) { $variables = Copy-Home $run.Home }
         if ([int] $run.Name.Substring(1) -in 6..18 + 20, 21, 24, 25, 36) { $variables = Copy-Home $user $artifacts }
         if ($run.Environment) { foreach ($name in $run.Environment.Keys) { $variables[$name] = $run.Environment[$name] } }
         $run.Environment = $variables
@@ -115,7 +119,7 @@ AfterAll {
 }
 
 Describe 'A script that finds the module where it used to be' {
-    It '<_> ends well' -ForEach ('P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P10', 'P11', 'P12', 'P14', 'P15', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24', 'P25', 'P33', 'P36') {
+    It '<_> ends well' -ForEach ('P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P10', 'P11', 'P12', 'P14', 'P15', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24', 'P25', 'P26', 'P33', 'P36') {
         $seen[$_].Errors | Should -BeNullOrEmpty
         $seen[$_].ExitCode | Should -Be 0
     }
@@ -214,6 +218,12 @@ Describe 'A script that finds the module where it used to be' {
     }
 
     It 'P25 takes a token for a password' { Get-Line P25 | Should -Be 'chris@contoso.com', $alias }
+
+    It 'P26 has the names of today, until they are taken away' {
+        Get-Line P26 | Should -Be 'state: Connected', 'items: True', 'items: True', 'same: True', 'left: 0 0'
+        $null = Invoke-Shell $migrated "Import-Module '$artifacts/EXOPSSession'; Install-EXOPSCompatibility -Remove"
+        Get-ChildItem $migrated.HOME -Recurse -Force -Filter ExchangeOnlineManagement* | Should -BeNullOrEmpty
+    }
 
     It 'P33 has no command before the connection and after it' {
         Get-Line P33 | Should -Be 'no command', 'not connected', 'command there', 'connected', 'no command', 'not connected'

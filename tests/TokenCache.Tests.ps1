@@ -188,17 +188,16 @@ Describe 'A kept sign-in' -Skip:(-not $IsLinux) {
         Read-Token $with $file | Should -BeExactly $after
     }
 
-    It 'is forgotten by account, or all of them' {
+    It 'is forgotten with a sign-out, and no other is' {
         $with = New-User
         Connect-AsUser $with
-        $info = @{ azureADAuthorizationEndpointUri = $sandbox.AzureADAuthorizationEndpointUri; appId = 'fb78d390-0c51-40cd-8e17-fdbfab77341b' }
-        Invoke-InModule $with { param($Info) Clear-TokenCache $Info } @{ Info = [pscustomobject] ($info + @{ userPrincipalName = 'script@contoso.com' }) }
-        (Get-CacheFile $with).Count | Should -Be 1
-        Invoke-InModule $with { param($Info) Clear-TokenCache $Info } @{ Info = [pscustomobject] ($info + @{ userPrincipalName = 'Chris@contoso.com' }) }
-        (Get-CacheFile $with).Count | Should -Be 0
-        [IO.File]::WriteAllText("$(Get-CacheFolder $with)/A.token", 'x')
-        Invoke-InModule $with { Clear-TokenCache }
-        (Get-CacheFile $with).Count | Should -Be 0
+        $other = "$(Get-CacheFolder $with)/A.token"
+        [IO.File]::WriteAllText($other, 'x')
+        Invoke-AsUser $with { Disconnect-EXOPSSession }
+        (Get-CacheFile $with).Count | Should -Be 2
+        Connect-AsUser $with
+        Invoke-AsUser $with { Disconnect-EXOPSSession -SignOut }
+        (Get-CacheFile $with).FullName | Should -Be $other
     }
 }
 

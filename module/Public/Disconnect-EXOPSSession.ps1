@@ -8,7 +8,7 @@ function Disconnect-EXOPSSession {
         is connected. A connection that another runspace made is only left: its commands are gone here, and it goes on there.
 
         The browser in which somebody signed in goes on knowing the account, so that the next sign-in may need no password.
-        With SignOut that ends, too.
+        With SignOut that ends, too, and what -TokenCache kept of the account is forgotten.
 
     .PARAMETER Session
         The connections to end, from Get-EXOPSSession or Get-PSSession; without it all of this shell end. One of
@@ -48,6 +48,7 @@ function Disconnect-EXOPSSession {
             if (-not $handle) { continue }
             if ($SignOut) {
                 $info = Get-ConnectionInfo $handle
+                if ($null -ne $info) { Clear-TokenCache $info }
                 if ($null -ne $info -and $info.signOutUri -and $info.signOutUri -notin $pages) { $null = $pages.Add($info.signOutUri) }
             }
             if ($null -ne $connection) { Remove-Connection $connection } else { $null = $script:Native::exops_disconnect([uint64] $handle) }

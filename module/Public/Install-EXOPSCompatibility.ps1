@@ -15,7 +15,14 @@ function Install-EXOPSCompatibility {
         LOCALAPPDATA, USERPROFILE, USERNAME and TEMP, each also as localappdata and LocalAppData, where the machine has none of
         that name. A shell that is started with -NoProfile doesn't have them.
 
+        With -Compatibility ExchangeOnlineManagement the names of the module of today (Connect-ExchangeOnline, Get-EXOMailbox) are
+        found by auto-load, too: a manifest of that name is laid among your own modules. Where Microsoft's module is present its
+        names stay its own, and ours are not defined.
+
         With -Remove the files, the folders that are empty then, the lines of the profile and the variables are gone.
+
+    .PARAMETER Compatibility
+        Other modules whose names are laid out, too: ExchangeOnlineManagement.
 
     .PARAMETER Remove
         Takes everything away that this command laid out.
@@ -40,7 +47,10 @@ function Install-EXOPSCompatibility {
     [CmdletBinding(SupportsShouldProcess = $true)]
     [OutputType('EXOPSSession.Compatibility')]
     param(
-        [switch] $Remove
+        [switch] $Remove,
+
+        [ValidateSet('ExchangeOnlineManagement')]
+        [string[]] $Compatibility = @()
     )
     if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
     if (-not $PSBoundParameters.ContainsKey('WhatIf')) { $WhatIfPreference = $PSCmdlet.SessionState.PSVariable.GetValue('WhatIfPreference') }
@@ -49,10 +59,20 @@ function Install-EXOPSCompatibility {
         if ($Remove) {
             if ($PSCmdlet.ShouldProcess($place.Folder, 'Remove the files that scripts for the retired module search for')) { Remove-CompatibilityFile $place }
             if ($place.Profile -and $PSCmdlet.ShouldProcess($place.Profile, 'Remove the lines that set environment variables')) { Set-CompatibilityProfile $place -Remove }
+            $module = Get-CompatibilityModule ExchangeOnlineManagement
+            if ($null -ne $module -and [System.IO.File]::Exists($module.Manifest) -and $PSCmdlet.ShouldProcess($module.Manifest, 'Remove the manifest of the names of today')) { Remove-CompatibilityModule $module }
             return
         }
         if ($PSCmdlet.ShouldProcess($place.Folder, 'Lay out the files that scripts for the retired module search for')) { Save-CompatibilityFile $place }
         if ($place.Profile -and $PSCmdlet.ShouldProcess($place.Profile, 'Add lines that set environment variables')) { Set-CompatibilityProfile $place }
+        foreach ($name in $Compatibility) {
+            $module = Get-CompatibilityModule $name
+            if ($null -eq $module) {
+                $PSCmdlet.ThrowTerminatingError((New-FailureRecord -Id ModuleFolderNotFound -Category ObjectNotFound -Target $name -Message (
+                            "No folder below your home stands in PSModulePath, so the module '$name' can't be laid out; add one and repeat the command.")))
+            }
+            if ($PSCmdlet.ShouldProcess($module.Manifest, 'Lay out the manifest of the names of today')) { Save-CompatibilityModule $module }
+        }
     } catch [System.Management.Automation.MethodInvocationException] {
         # The file system's own words: no right, no room, or a file that another shell has loaded.
         $PSCmdlet.ThrowTerminatingError((New-FailureRecord -Id CompatibilityNotChanged -Category WriteError -Target $place.Folder -Message (
