@@ -46,6 +46,7 @@ function Get-EXOPSSession {
             ConnectionUri                   = $info.connectionUri
             AzureADAuthorizationEndpointUri = $info.azureADAuthorizationEndpointUri
             Environment                     = $info.environment
+            Service                         = $info.service
             ComputerName                    = $info.computerName
             ConnectionId                    = [guid] $info.connectionId
             Transport                       = $info.transport
