@@ -95,10 +95,15 @@ Describe 'Connect-EXOPSSession' {
 
     It 'imports where the engine parses a script block at once' {
         $shell = New-TestShell $artifacts
-        $null = $shell.Run('& (Get-Module EXOPSSession) { . "$script:ModuleRoot/EXOPSSession.Private.ps1"; Import-NativeLibrary; function script:Get-ScriptBlockMethod { [scriptblock].GetMethod("Create", [type[]] [string]), [object[]] "" } }')
-        $run = $shell.Run("$connect; @(Get-Command -Module tmp_*).Count; (Get-Mailbox chris@contoso.com).Alias; (Get-Help Get-Mailbox).Synopsis; Disconnect-EXOPSSession")
+        $null = $shell.Run('& (Get-Module EXOPSSession) {
+                . "$script:ModuleRoot/EXOPSSession.Private.ps1"
+                Import-NativeLibrary
+                $text = "${function:Add-DelayedFunction}".Replace("CreateDelayParsedScriptBlock", "NoSuchMethod")
+                Set-Item function:script:Add-DelayedFunction $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create($text))
+            }')
+        $run = $shell.Run("$connect; @(Get-Command -Module tmp_*).Count; (Get-Mailbox chris@contoso.com).Alias; (Get-Help Get-Mailbox).Synopsis; & (Get-Module EXOPSSession) { `"`${function:Add-DelayedFunction}`" -match 'NoSuchMethod' }; Disconnect-EXOPSSession")
         $run.Failure | Should -BeNullOrEmpty
-        $run.Output | Should -Be 787, 'chris', 'Shows mailboxes.'
+        $run.Output | Should -Be 787, 'chris', 'Shows mailboxes.', $true
         $shell.Close()
     }
 

@@ -125,6 +125,6 @@ Describe 'Inside the client module' {
 
     It 'keeps all reflection in three files' {
         $found = Get-ChildItem "$(Split-Path $PSScriptRoot)/module" -Recurse -Filter *.ps1 | Select-String -Pattern 'Reflection\.|Runtime\.InteropServices\.Dll' -List
-        $found.Filename | Sort-Object | Should -Be 'Get-ScriptBlockMethod.ps1', 'New-NativeType.ps1', 'New-RemoteErrorRecord.ps1'
+        $found.Filename | Sort-Object | Should -Be 'Add-DelayedFunction.ps1', 'New-NativeType.ps1', 'New-RemoteErrorRecord.ps1'
     }
 }

@@ -11,10 +11,8 @@ function Add-SessionCommand {
     # This one may still stand from a connection before.
     if (-not $earlier.ContainsKey('Remove-PSSession')) { $earlier['Remove-PSSession'] = ${function:global:Remove-PSSession} }
     function global:Get-PSSession {
-        <#
-        .ForwardHelpTargetName None-Such
-        .ForwardHelpCategory Cmdlet
-        #>
+        # .ForwardHelpTargetName None-Such
+        # .ForwardHelpCategory Cmdlet
         [CmdletBinding(DefaultParameterSetName = 'Name')]
         param()
         dynamicparam { Get-SessionParameter Get-PSSession }
@@ -35,10 +33,8 @@ function Add-SessionCommand {
         }
     }
     function global:Remove-PSSession {
-        <#
-        .ForwardHelpTargetName None-Such
-        .ForwardHelpCategory Cmdlet
-        #>
+        # .ForwardHelpTargetName None-Such
+        # .ForwardHelpCategory Cmdlet
         [CmdletBinding(DefaultParameterSetName = 'Id', SupportsShouldProcess = $true)]
         param()
         dynamicparam { Get-SessionParameter Remove-PSSession }
@@ -65,10 +61,8 @@ function Add-SessionCommand {
         end { if ($goesOn) { $pipeline.End() } }
     }
     function global:Import-PSSession {
-        <#
-        .ForwardHelpTargetName None-Such
-        .ForwardHelpCategory Cmdlet
-        #>
+        # .ForwardHelpTargetName None-Such
+        # .ForwardHelpCategory Cmdlet
         [CmdletBinding()]
         param()
         dynamicparam { Get-SessionParameter Import-PSSession }
@@ -81,10 +75,8 @@ function Add-SessionCommand {
         }
     }
     function global:Invoke-Command {
-        <#
-        .ForwardHelpTargetName None-Such
-        .ForwardHelpCategory Cmdlet
-        #>
+        # .ForwardHelpTargetName None-Such
+        # .ForwardHelpCategory Cmdlet
         [CmdletBinding(DefaultParameterSetName = 'InProcess')]
         param()
         dynamicparam { Get-SessionParameter Invoke-Command }

@@ -13,7 +13,7 @@ function Import-ProxyModule {
         $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
         $module.PrivateData = @{ ImplicitRemoting = $true }
         $Import.Module = $module
-        $Import.Text = ''
+        $Import.Text = @()
         $null = $Connection.Imports.Add($Import)
         if ($null -ne $Caller) { $Import.Place = $Caller.SessionState }
         Add-ProxyModule $Import $Bound

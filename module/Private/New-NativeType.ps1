@@ -1,8 +1,7 @@
 function New-NativeType {
     # The one place that knows reflection: the C functions of exops.h as static methods of a type made in memory.
     param([string] $Path)
-    $signatures = @'
-exops_abi_version  uint32
+    $signatures = 'exops_abi_version  uint32
 exops_version      int32  byte[] uint32 uint32&
 exops_status_name  int32  int32 byte[] uint32 uint32&
 exops_connect      int32  byte[] uint32 uint64& uint64&
@@ -16,8 +15,7 @@ exops_next         int32  uint64 uint32 int32& byte[] uint32 uint32&
 exops_cancel       int32  uint64
 exops_drop         int32  uint64
 exops_disconnect   int32  uint64
-exops_shutdown     int32
-'@
+exops_shutdown     int32'
     $types = @{}
     foreach ($name in 'int32', 'uint32', 'uint64', 'byte[]') {
         $types[$name] = $name -as [type]

@@ -15,7 +15,7 @@ function Publish-Module {
     $private = @(Get-ChildItem "$Source/Private" -Filter *.ps1 | Sort-Object FullName)
     if ($PrivateApart) {
         # An import reads what a user can call; the module itself reads the rest when it is first needed, into its own scope.
-        Join-Script $private "$target/$Name.Private.ps1" -Scope 'script:'
+        Join-DelayedScript $private "$target/$Name.Private.ps1"
         $private = @()
     }
     Join-Script ($public + $private) "$target/$Name.psm1"

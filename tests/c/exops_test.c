@@ -228,7 +228,7 @@ static void check_commands(uint64_t session) {
     uint64_t operation;
     CHECK(exops_catalog(session, NULL, 0, &operation) == EXOPS_OK);
     struct tally tally = drain(operation);
-    CHECK(tally.catalogs == 2);
+    CHECK(tally.catalogs > 1);
     expect_completed(operation, tally);
 
     operation = invoke(session, "Get-Mailbox", "ResultSize", "10", 0);

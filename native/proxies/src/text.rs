@@ -37,19 +37,28 @@ impl ProxyModule {
     }
 
     /// All of it with NUL characters between: the preamble, then three parts for each function, its name, the type that it
-    /// needs or nothing, and its body.
-    pub fn text(&self) -> String {
+    /// needs or nothing, and its body. Comes in pieces of about [`PIECE`] bytes, cut in front of a function's first NUL.
+    pub fn pieces(&self) -> Vec<String> {
+        let mut pieces = Vec::new();
         let mut text = self.preamble.clone();
-        text.reserve(self.functions.iter().map(|one| one.body.len() + 64).sum());
         for one in &self.functions {
-            for part in [&one.name, one.needs.unwrap_or_default(), &one.body] {
+            let parts = [&one.name, one.needs.unwrap_or_default(), &one.body];
+            let length: usize = parts.iter().map(|part| part.len() + 1).sum();
+            if !text.is_empty() && text.len() + length > PIECE {
+                pieces.push(std::mem::take(&mut text));
+            }
+            for part in parts {
                 text.push('\0');
                 text.push_str(part);
             }
         }
-        text
+        pieces.push(text);
+        pieces
     }
 }
+
+/// As much as makes a .NET string below the large-object heap, whose collections are the slow ones.
+const PIECE: usize = 40_000;
 
 /// Why no text was made.
 #[derive(Debug, Clone, PartialEq, Eq)]

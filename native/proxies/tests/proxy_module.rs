@@ -323,7 +323,7 @@ fn a_servers_word_is_quoted_or_left_out() {
     ];
     let module = proxy_module(&catalog(commands), &Selection::default()).unwrap();
     assert_eq!(names(&module), ["Get-B"]);
-    assert!(!module.text().contains("calc"));
+    assert!(!module.pieces().concat().contains("calc"));
 }
 
 #[test]
@@ -381,7 +381,10 @@ fn names_are_checked_before_they_can_become_code() {
 #[test]
 fn a_parameter_called_host_is_kept_in_another_variable() {
     let all = catalog(vec![command("Add-LdapDirectory", vec![parameter("Host")])]);
-    let text = proxy_module(&all, &Selection::default()).unwrap().text();
+    let text = proxy_module(&all, &Selection::default())
+        .unwrap()
+        .pieces()
+        .concat();
     assert!(text.contains("[Alias('Host')]$Host_,"), "{text}");
 }
 
@@ -443,24 +446,23 @@ fn piped_objects_are_moved_only_where_the_server_says_so() {
 }
 
 #[test]
-fn the_text_has_three_parts_for_each_function() {
-    let commands = vec![command("Get-A", Vec::new()), command("Get-B", Vec::new())];
+fn the_text_has_three_parts_for_each_function_and_is_cut_between_them() {
+    let many: Vec<String> = (0..100)
+        .map(|i| format!("Get-{i}{}", "a".repeat(60)))
+        .collect();
+    let commands: Vec<Command> = many.iter().map(|name| command(name, Vec::new())).collect();
     let module = proxy_module(&catalog(commands), &Selection::default()).unwrap();
-    let text = module.text();
-    let parts: Vec<&str> = text.split('\0').collect();
-    let [first, second] = &module.functions[..] else {
-        panic!("{text}");
-    };
-    assert_eq!(
-        parts,
-        [
-            module.preamble.as_str(),
-            "Get-A",
-            "",
-            &first.body,
-            "Get-B",
-            "",
-            &second.body
-        ]
-    );
+    let pieces = module.pieces();
+    assert!(pieces.len() > 1);
+    let mut expected = vec![module.preamble.as_str()];
+    for one in &module.functions {
+        expected.extend([one.name.as_str(), "", &one.body]);
+    }
+    assert_eq!(pieces.concat().split('\0').collect::<Vec<_>>(), expected);
+    for piece in &pieces {
+        assert_eq!(piece.split('\0').count() % 3, 1, "{piece}");
+    }
+    for piece in &pieces[1..] {
+        assert!(piece.starts_with("\0Get-") && piece.len() < 42_000);
+    }
 }

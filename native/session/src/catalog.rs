@@ -39,7 +39,9 @@ pub(crate) async fn catalog(
     operation
         .push(Event::Catalog(heading(&module, connection)))
         .await?;
-    operation.push(Event::Catalog(module.text())).await?;
+    for piece in module.pieces() {
+        operation.push(Event::Catalog(piece)).await?;
+    }
     Ok(Completed {
         objects: 0,
         requests,

@@ -23,8 +23,8 @@ pub enum Kind {
     Progress = 7,
     /// JSON [`HostCall`]: the caller is asked to do or to decide something.
     HostCall = 8,
-    /// Comes twice: four lines (connection URI, computer name, connection id, number of commands), and the module
-    /// (`proxies::ProxyModule::text`).
+    /// First four lines (connection URI, computer name, connection id, number of commands), then the module in pieces
+    /// (`proxies::ProxyModule::pieces`).
     Catalog = 9,
     /// JSON [`Completed`]: the operation is over and did what it could.
     Completed = 10,
