@@ -4,16 +4,9 @@
 
 mod support;
 
-use chrono::{TimeDelta, Utc};
 use serde_json::json;
 use session::{Kind, Library};
-use support::{Reply, Seen, Server, connected_with, drain, invoke, jwt, options, page};
-
-/// The service's clock is this many seconds ahead of this machine's.
-fn date(ahead: i64) -> String {
-    let now = Utc::now() + TimeDelta::seconds(ahead);
-    format!("Date: {}\r\n", now.format("%a, %d %b %Y %H:%M:%S GMT"))
-}
+use support::{Reply, Seen, Server, connected_with, date, drain, invoke, jwt, options, page};
 
 fn reply(ahead: i64, status: u16, body: serde_json::Value) -> Reply {
     Reply::full(status, "application/json", &date(ahead), body.to_string())

@@ -1,4 +1,5 @@
-//! A job of four hours on a fast clock: tokens that end at once, a challenge every ten minutes, one sign-in revoked.
+//! A job of four hours on a fast clock: tokens of a minute, a challenge every ten minutes, one sign-in revoked. The service's
+//! `Date` moves by a minute with each command, and what ends is judged by it on both sides.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -11,7 +12,9 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use session::Kind;
 use support::browser::SignInPage;
-use support::{ACCOUNT, Reply, Seen, Server, drain_answering, invoke, options, page, token_answer};
+use support::{
+    ACCOUNT, Reply, Seen, Server, date, drain_answering, invoke, now, options, page, token_answer,
+};
 
 /// The service's side: what it gave, what it wants, what it saw.
 #[derive(Default)]
@@ -23,16 +26,29 @@ struct Service {
     revoked: bool,
     signed_in: u32,
     challenges: u32,
+    /// Commands that came with a token whose time was over.
+    late: u32,
 }
 
 impl Service {
+    /// An answer that tells the service's time.
+    fn reply(&self, status: u16, more: &str, body: &Value) -> Reply {
+        let headers = format!("{}{more}", date(self.ahead()));
+        Reply::full(status, "application/json", &headers, body.to_string())
+    }
+
+    fn ahead(&self) -> i64 {
+        i64::from(self.minute) * 60
+    }
+
     fn token(&mut self, body: &str) -> Reply {
         if body.contains("grant_type=authorization_code") {
             self.signed_in += 1;
             self.revoked = false;
         } else if self.revoked {
-            return Reply::json(
+            return self.reply(
                 400,
+                "",
                 &json!({ "error": "invalid_grant", "error_description": "AADSTS50173: The provided grant was revoked.",
                 "claims": "{\"access_token\":{\"acrs\":{\"essential\":true,\"value\":\"c1\"}}}" }),
             );
@@ -41,11 +57,15 @@ impl Service {
         if body.contains("nbf") {
             self.answering.push(self.serial);
         }
-        // A lifetime of one second makes every command a minute later than the one before.
-        Reply::json(200, &token_answer(1, self.serial))
+        let mut answer = token_answer(self.ahead() + 60, self.serial);
+        answer["expires_in"] = json!(60);
+        self.reply(200, "", &answer)
     }
 
-    fn command(&mut self, serial: u32) -> Reply {
+    fn command(&mut self, (serial, end): (u32, i64)) -> Reply {
+        if end <= i64::try_from(now()).unwrap() + self.ahead() {
+            self.late += 1;
+        }
         if self.minute % 10 == 0 && !self.answering.contains(&serial) {
             self.challenges += 1;
             let claims =
@@ -53,21 +73,23 @@ impl Service {
             let header = format!(
                 "WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"{claims}\"\r\n"
             );
-            return Reply::full(401, "text/plain", &header, "");
+            return self.reply(401, &header, &Value::Null);
         }
         self.minute += 1;
         self.answering.clear();
-        Reply::json(200, &page(0..1, 10, None))
+        self.reply(200, "", &page(0..1, 10, None))
     }
 }
 
-fn serial(seen: &Seen) -> u32 {
+/// A token's number, and when it ends in seconds since 1970.
+fn token(seen: &Seen) -> (u32, i64) {
     let token = seen.header("authorization").unwrap();
     let claims = URL_SAFE_NO_PAD
         .decode(token.split('.').nth(1).unwrap())
         .unwrap();
     let claims: Value = serde_json::from_slice(&claims).unwrap();
-    claims["jti"].as_str().unwrap().parse().unwrap()
+    let serial = claims["jti"].as_str().unwrap().parse().unwrap();
+    (serial, claims["exp"].as_i64().unwrap())
 }
 
 #[test]
@@ -78,7 +100,7 @@ fn it_finishes_with_one_prompt() {
         let mut service = answering.lock().unwrap();
         match seen.is_token() {
             true => service.token(&seen.body),
-            false => service.command(serial(seen)),
+            false => service.command(token(seen)),
         }
     });
     let pages = Mutex::new(Vec::new());
@@ -106,6 +128,12 @@ fn it_finishes_with_one_prompt() {
     let service = service.lock().unwrap();
     assert_eq!(service.minute, 240);
     assert_eq!((service.signed_in, service.challenges), (2, 24));
+    assert_eq!(service.late, 0, "no command came with an ended token");
+    assert!(
+        service.serial >= 240,
+        "a token for each minute: {}",
+        service.serial
+    );
     let pages = pages.lock().unwrap();
     assert_eq!(pages.len(), 2, "one prompt after the first");
     // The prompt is for the account that signed in, and asks for what the refusal wanted.

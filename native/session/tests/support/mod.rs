@@ -25,6 +25,12 @@ pub fn now() -> u64 {
         .as_secs()
 }
 
+/// The header of a service whose clock is this many seconds ahead of this machine's.
+pub fn date(ahead: i64) -> String {
+    let now = chrono::Utc::now() + chrono::TimeDelta::seconds(ahead);
+    format!("Date: {}\r\n", now.format("%a, %d %b %Y %H:%M:%S GMT"))
+}
+
 /// A token that lives for `lifetime` seconds from now on; `serial` tells tokens apart.
 pub fn jwt(lifetime: i64, serial: u32) -> String {
     let exp = now() as i64 + lifetime;
