@@ -255,9 +255,10 @@ Describe 'Patterns' {
         $partner = @{ ComplianceUri = $other.ComplianceConnectionUri; Uri = $other.ConnectionUri; SignIn = $other.AzureADAuthorizationEndpointUri; Control = $other.Address }
         $asPartner = $env:BROWSER
         $otherToken = Get-SandboxToken $other $artifacts
+        $laid = Install-TestLayout $artifacts "$TestDrive/home"
         $results = Invoke-Pattern -Folder "$PSScriptRoot/patterns" -Artifacts $artifacts -Run @(
-            @{ Name = 'P16'; Sandbox = $sandbox; Token = $token; Arguments = @{ Uri = $given.ComplianceUri; SignIn = $given.SignIn }; Environment = @{ BROWSER = $asPartner.Replace('partner@msp.example', 'chris@contoso.com') } }
-            @{ Name = 'P13'; Sandbox = $other; Token = $otherToken; Arguments = $partner; Environment = @{ BROWSER = $asPartner } }
+            @{ Name = 'P16'; Sandbox = $sandbox; Token = $token; Arguments = @{ Uri = $given.ComplianceUri; SignIn = $given.SignIn }; Environment = $laid + @{ BROWSER = $asPartner.Replace('partner@msp.example', 'chris@contoso.com') } }
+            @{ Name = 'P13'; Sandbox = $other; Token = $otherToken; Arguments = $partner; Environment = $laid + @{ BROWSER = $asPartner } }
         )
     }
 

@@ -1,5 +1,6 @@
 # Sessions as old scripts handle them (original-module.md 1.6, 2B, 3.1): rows of Get-PSSession, New-ExoPSSession, Import-PSSession,
-# Remove-PSSession and Invoke-Command, each idiom in a fresh PowerShell. What the tenants saw is read from their journals.
+# Remove-PSSession and Invoke-Command, each idiom in a fresh PowerShell that, for a pattern of the list, loads what
+# Install-EXOPSCompatibility laid out. What the tenants saw is read from their journals.
 
 BeforeDiscovery {
     $patterns = 'P17', 'P18', 'P27', 'P28', 'P29', 'P30', 'P31', 'P32', 'P34', 'P35', 'P37', 'P38', 'P39', 'P40', 'StandIn', 'Foreign', 'Beside', 'Row'
@@ -23,7 +24,12 @@ BeforeAll {
         Foreign = @{ Shell = $shell[0]; Arguments = "$($shell | Select-Object -Skip 1)" }
     }
     $names = 'P17', 'P18', 'P27', 'P28', 'P29', 'P30', 'P31', 'P32', 'P34', 'P35', 'P37', 'P38', 'P39', 'P40', 'StandIn', 'Foreign', 'Beside', 'Row'
-    $all = foreach ($name in $names) { @{ Name = $name; Sandbox = $sandbox; Token = $token; Arguments = $given[$name] } }
+    $laid = Install-TestLayout $artifacts "$TestDrive/home"
+    $all = foreach ($name in $names) {
+        $run = @{ Name = $name; Sandbox = $sandbox; Token = $token; Arguments = $given[$name] }
+        if ($name -match '^P\d') { $run.Environment = $laid }
+        $run
+    }
     $sandbox.AddFault(@{ kind = 'unauthorized'; command = 'Get-Contact'; times = 9 })
     $runs = Invoke-Pattern -Run @($all) -Folder "$PSScriptRoot/patterns" -Artifacts $artifacts
     $journal = $sandbox.Journal()

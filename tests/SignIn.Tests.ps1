@@ -450,3 +450,14 @@ Describe 'about_EXOPSSession_Authentication' {
 
     It 'has an example for each way in' -ForEach @{ Count = $examples.Count } { $Count | Should -Be 10 }
 }
+
+Describe 'After all these ways in' {
+    It 'no process is left that they started' {
+        # Whoever still closes a page is given the time for it.
+        $deadline = [DateTime]::UtcNow.AddSeconds(20)
+        do {
+            $children = @(Get-Process | Where-Object { $_.Parent.Id -eq $PID })
+        } while ($children.Count -gt 1 -and [DateTime]::UtcNow -lt $deadline)
+        $children.Id | Should -Be $sandbox.ProcessId
+    }
+}
