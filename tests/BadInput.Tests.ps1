@@ -94,12 +94,13 @@ Describe 'A connect that fails while connected' {
 
 Describe 'Commands that can''t be imported' {
     It 'leave nothing behind when the text <Title>' -ForEach @(
-        @{ Title = 'is no PowerShell'; Text = 'function Get-Half {' }
-        @{ Title = 'breaks off while it runs'; Text = "param(`$ExopsInvoke) function Get-Half {} ; throw 'in the middle'" }
+        @{ Title = 'is no PowerShell'; Text = 'function Get-Half {'; Why = "Missing closing '}'" }
+        @{ Title = 'breaks off while it runs'; Text = "param(`$ExopsInvoke) function Get-Half {} ; throw 'in the middle'"; Why = 'in the middle' }
     ) {
-        Mock Receive-Catalog -ModuleName EXOPSSession { @{ Module = $null; Text = $Text; Place = $null; IsHidden = $false } }.GetNewClosure()
+        Mock Receive-Catalog -ModuleName EXOPSSession { @{ Module = $null; Pieces = @($Text); Place = $null; IsHidden = $false } }.GetNewClosure()
         $failure = Get-ConnectFailure @{ ConnectionUri = $uri; AzureADAuthorizationEndpointUri = $authority }
         $failure.FullyQualifiedErrorId | Should -Be 'CommandImportFailed,Connect-EXOPSSession'
+        $failure.Exception.Message | Should -BeLike "*($Why*"
         $failure.Exception.Message | Should -Not -Match "[\r\n]"
         Get-EXOPSSession | Should -BeNullOrEmpty
         Get-Module tmp_* -All | Should -BeNullOrEmpty

@@ -1,7 +1,8 @@
 function Add-DelayedFunction {
-    # Defines functions in the module that it is bound to and that $Context belongs to. $Parts has three texts for each, behind a first that is none of them: its
-    # name, a type that this engine has to know or nothing, and its body. A body is parsed when somebody first looks at it, as those of
-    # the engine's built-in functions are; where the engine has no such method, or another, the public one parses at once.
+    # Defines functions in the module that it is bound to and that $Context belongs to. $Parts has three texts for each, behind a
+    # first that is none of them: its name, a type that this engine has to know or nothing, and its body. A body is parsed when
+    # somebody first looks at it, as those of the engine's built-in functions are; where the engine has no such method, or another,
+    # the public one parses at once.
     param($Context, [string[]] $Parts)
     $WhatIfPreference = $false
     $ConfirmPreference = 'None'

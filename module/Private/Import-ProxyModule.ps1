@@ -4,7 +4,7 @@ function Import-ProxyModule {
     param($Connection, [hashtable] $Import, $Caller, [System.Collections.IDictionary] $Bound)
     $name = 'tmp_' + [System.IO.Path]::GetRandomFileName()
     try {
-        $define, $given = New-ProxyDefinition $Connection $Import.Text
+        $define, $given = New-ProxyDefinition $Connection $Import.Pieces
         # New-Module also imports what it made into the place where it runs; a throw-away place keeps these names out of this module.
         $module = & ([psmoduleinfo]::new($true)) {
             param($name, $body, $given)
@@ -13,7 +13,7 @@ function Import-ProxyModule {
         $module.Description = 'Implicit remoting for ' + $Connection.ConnectionUri
         $module.PrivateData = @{ ImplicitRemoting = $true }
         $Import.Module = $module
-        $Import.Text = @()
+        $Import.Pieces = @()
         $null = $Connection.Imports.Add($Import)
         if ($null -ne $Caller) { $Import.Place = $Caller.SessionState }
         Add-ProxyModule $Import $Bound

@@ -6,20 +6,20 @@ function Invoke-SessionScript {
     if ($null -eq $connection) { throw (New-ClosedSessionRecord $Row) }
     $place = [psmoduleinfo]::new($true)
     if ($Script.Commands.Count) {
-        $text = ''
+        $pieces = @()
         try {
-            $text = (Receive-Catalog $Caller $StandIn.Preference $connection @{ prefix = ''; commandName = $Script.Commands } -Silent).Text
+            $pieces = (Receive-Catalog $Caller $StandIn.Preference $connection @{ prefix = ''; commandName = $Script.Commands } -Silent).Pieces
         } catch {
             # None of them is offered.
             if ($_.FullyQualifiedErrorId -ne 'ProxiesNotMade') { throw }
         }
         foreach ($name in $Script.Commands) {
-            if ($name -in $text.Split([char] 0)) { continue }
+            if ($name -in (-join $pieces).Split([char] 0)) { continue }
             $missing = New-FailureRecord -Id CommandNotFoundException -Category ObjectNotFound -Target $name -Message (
                 "The term '$name' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.")
             return Write-StreamRecord $Caller $StandIn.Preference Error $missing
         }
-        $define, $given = New-ProxyDefinition $connection $text
+        $define, $given = New-ProxyDefinition $connection $pieces
         . $place.NewBoundScriptBlock($define) @given
     }
     foreach ($name in $Script.Using.Keys) { $place.SessionState.PSVariable.Set($name, $Script.Using[$name]) }

@@ -1,5 +1,5 @@
 function New-NativeType {
-    # The one place that knows reflection: the C functions of exops.h as static methods of a type made in memory.
+    # The C functions of exops.h as static methods of a type made in memory.
     param([string] $Path)
     $signatures = 'exops_abi_version  uint32
 exops_version      int32  byte[] uint32 uint32&

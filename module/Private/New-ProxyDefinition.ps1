@@ -1,7 +1,7 @@
 function New-ProxyDefinition {
     # A script block that defines proxies in the module in which it runs, and its arguments. Most proxies are never called, and parsing
     # all took a third of a connect and 15 MB. One pattern exports all, because PowerShell compares each function with each name.
-    param($Connection, [string[]] $Proxies)
+    param($Connection, [string[]] $Pieces)
     $define = {
         param($Pieces, $Doors, $Add)
         . ([scriptblock]::Create($Pieces[0][0])) @Doors
@@ -10,6 +10,6 @@ function New-ProxyDefinition {
         $Pieces = $parts = $Add = $null
         Microsoft.PowerShell.Core\Export-ModuleMember -Function '*-*'
     }
-    $pieces = @(foreach ($piece in $Proxies) { , $piece.Split([char] 0) })
-    $define, @($pieces, @(New-ProxyDoor $Connection), ${function:Add-DelayedFunction})
+    $split = @(foreach ($piece in $Pieces) { , $piece.Split([char] 0) })
+    $define, @($split, @(New-ProxyDoor "'$([uint64] $Connection.Handle)'"), ${function:Add-DelayedFunction})
 }

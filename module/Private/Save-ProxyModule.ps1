@@ -1,9 +1,9 @@
 function Save-ProxyModule {
     # Writes the proxies' text as a module of its own: each proxy as it is, behind doors that open the connection when it is needed.
-    param($Connection, [string[]] $Text, [string] $Folder)
+    param($Connection, [string[]] $Pieces, [string] $Folder)
     $info = Get-ConnectionInfo $Connection.Handle
     $name = [System.IO.Path]::GetFileName($Folder)
-    $parts = (-join $Text).Split([char] 0)
+    $parts = (-join $Pieces).Split([char] 0)
     $names = [System.Collections.ArrayList]::new()
     $functions = for ($i = 1; $i -lt $parts.Length; $i += 3) {
         if ($parts[$i + 1] -and -not ($parts[$i + 1] -as [type])) { continue }

@@ -7,7 +7,7 @@ function Select-NewCommand {
     $names = [System.Collections.Generic.HashSet[string]]::new([string[]] $taken.Name, [System.StringComparer]::OrdinalIgnoreCase)
     $skipped = [System.Collections.ArrayList]::new()
     $left = [System.Collections.ArrayList]::new()
-    $parts = (-join $Import.Text).Split([char] 0)
+    $parts = (-join $Import.Pieces).Split([char] 0)
     for ($i = 1; $i -lt $parts.Length; $i += 3) {
         # The server knows the command without the prefix.
         $known = $parts[$i].Remove($parts[$i].IndexOf('-') + 1, $Selection.prefix.Length)

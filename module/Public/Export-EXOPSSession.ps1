@@ -61,7 +61,7 @@ function Export-EXOPSSession {
             $preference = Get-CallerPreference $PSCmdlet
             $import = Receive-Catalog $PSCmdlet $preference $connection @{ prefix = $Prefix; commandName = $CommandName }
             Write-ConnectProgress $PSCmdlet $preference -Status 'Completed.' -Percent 100 -Completed
-            Save-ProxyModule $connection $import.Text $folder
+            Save-ProxyModule $connection $import.Pieces $folder
         } catch {
             $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
         }
