@@ -18,7 +18,10 @@ function Import-ProxyModule {
         if ($null -ne $Caller) { $Import.Place = $Caller.SessionState }
         Add-ProxyModule $Import $Bound
     } catch {
-        $why = ($_.Exception.GetBaseException().Message -split '\r?\n')[0]
+        $cause = $_.Exception.GetBaseException()
+        # Where the engine can't read a text, its first line only says where.
+        if ($cause.Errors) { $cause = $cause.Errors[0] }
+        $why = ($cause.Message -split '\r?\n')[0]
         throw (New-FailureRecord -Id CommandImportFailed -Category InvalidData -Target $name -Message (
                 "The commands of '$($Connection.ConnectionUri)' can't be imported ($why); report this with the name of your cloud."))
     }

@@ -3,13 +3,13 @@ function New-ProxyDefinition {
     # all took a third of a connect and 15 MB. One pattern exports all, because PowerShell compares each function with each name.
     param($Connection, [string[]] $Pieces)
     $define = {
-        param($Pieces, $Doors, $Add)
-        . ([scriptblock]::Create($Pieces[0][0])) @Doors
+        param($Preamble, $Pieces, $Doors, $Add)
+        . $Preamble @Doors
         $Add = $ExecutionContext.SessionState.Module.NewBoundScriptBlock($Add)
         foreach ($parts in $Pieces) { & $Add $ExecutionContext $parts }
         $Pieces = $parts = $Add = $null
         Microsoft.PowerShell.Core\Export-ModuleMember -Function '*-*'
     }
     $split = @(foreach ($piece in $Pieces) { , $piece.Split([char] 0) })
-    $define, @($split, @(New-ProxyDoor "'$([uint64] $Connection.Handle)'"), ${function:Add-DelayedFunction})
+    $define, @([scriptblock]::Create($split[0][0]), $split, @(New-ProxyDoor "'$([uint64] $Connection.Handle)'"), ${function:Add-DelayedFunction})
 }
