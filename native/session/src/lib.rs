@@ -14,7 +14,7 @@ mod event;
 mod faults;
 mod invoke;
 mod library;
-mod loopback;
+mod localhost;
 mod operation;
 mod options;
 mod output;

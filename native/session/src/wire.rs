@@ -11,7 +11,7 @@ use reqwest::Certificate;
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 
 use crate::clock::Clock;
-use crate::loopback::Loopback;
+use crate::localhost::Localhost;
 use crate::place::Place;
 use crate::pool::Pool;
 use crate::proxy::Proxies;
@@ -227,7 +227,7 @@ impl Wire {
             .tcp_nodelay(true)
             .user_agent(user_agent);
         if cloud.loopback {
-            builder = builder.no_proxy().dns_resolver(Arc::new(Loopback));
+            builder = builder.no_proxy().dns_resolver(Arc::new(Localhost));
         }
         if cloud.is_plain() {
             builder = builder.tls_built_in_root_certs(false);

@@ -6,9 +6,9 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 /// Looks names up for a sandbox.
 #[derive(Debug)]
-pub(crate) struct Loopback;
+pub(crate) struct Localhost;
 
-impl Resolve for Loopback {
+impl Resolve for Localhost {
     fn resolve(&self, name: Name) -> Resolving {
         let name = name.as_str().to_ascii_lowercase();
         Box::pin(async move {
