@@ -5,13 +5,15 @@ function Invoke-Proof {
 
     $since = Get-Date
     if (Test-Path "$Root/target/run") { Remove-Item "$Root/target/run" -Recurse -Force }
-    foreach ($folder in 'secrets', 'written/said', 'written/temp') { $null = New-Item "$Root/target/run/$folder" -ItemType Directory -Force }
+    foreach ($folder in 'secrets', 'written/said') { $null = New-Item "$Root/target/run/$folder" -ItemType Directory -Force }
+    # Not below the checkout: the path of a socket may have 108 bytes, and .NET, Chromium and PowerShell make theirs here.
+    $temp = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "exops-$PID") -ItemType Directory -Force).FullName
     $waiting = [Collections.Queue]::new($Proof)
     $running = [Collections.ArrayList]::new()
     while ($waiting.Count -or $running.Count) {
         while ($waiting.Count -and $running.Count -le [Environment]::ProcessorCount) {
             $next = $waiting.Dequeue()
-            Start-Proof -Proof $next -Root $Root -Shell $Shell
+            Start-Proof -Proof $next -Root $Root -Temp $temp -Shell $Shell
             $null = $running.Add($next)
         }
         foreach ($one in @($running | Where-Object { $_.Process.WaitForExit(50) })) {
@@ -26,5 +28,5 @@ function Invoke-Proof {
             }
         }
     }
-    Assert-NoSecret -Root $Root -Since $since
+    Assert-NoSecret -Root $Root -Temp $temp -Since $since
 }

@@ -1,6 +1,6 @@
 function Start-Proof {
     <# .SYNOPSIS A fresh PowerShell that runs one proof; adds the process, and the text that it is going to say. #>
-    param([hashtable] $Proof, [string] $Root, [string[]] $Shell)
+    param([hashtable] $Proof, [string] $Root, [string] $Temp, [string[]] $Shell)
 
     $script = "`$ErrorActionPreference = 'Stop'; " +
         "foreach (`$file in Get-ChildItem '$Root/native/build', '$Root/tests/support' -Filter *.ps1) { . `$file.FullName }; " +
@@ -10,7 +10,7 @@ function Start-Proof {
     $start.Arguments = (@($Shell | Select-Object -Skip 1 | ForEach-Object { "`"$_`"" }) + @('-NoProfile', '-OutputFormat', 'Text', '-EncodedCommand', $encoded)) -join ' '
     $start.UseShellExecute = $false
     # What it writes is kept until it was searched for the secrets that sandboxes note (Assert-NoSecret).
-    foreach ($name in 'TMPDIR', 'TEMP', 'TMP') { $start.Environment[$name] = "$Root/target/run/written/temp" }
+    foreach ($name in 'TMPDIR', 'TEMP', 'TMP') { $start.Environment[$name] = $Temp }
     $start.Environment['EXOPS_TEST_RECORD'] = "$Root/target/run/written/said"
     $start.Environment['EXOPS_SANDBOX_SECRETS'] = "$Root/target/run/secrets"
     # A process that lives half a minute wins nothing by measuring itself for its own optimization; a sixth of the time goes there.
