@@ -131,7 +131,7 @@ Describe 'Ctrl+C during a connect' {
         if ($Path) {
             $sandbox.AddFault(@{ kind = 'hang'; path = $Path })
         } else {
-            $null = $shell.Run('& (Get-Module EXOPSSession) { . "$script:ModuleRoot/EXOPSSession.Private.ps1"; Import-NativeLibrary; $script:real = ${function:Import-ProxyModule}; function script:Import-ProxyModule { & $script:real @args; Microsoft.PowerShell.Utility\Write-Host imported; while ($script:real) { } } }')
+            $null = $shell.Run('& (Get-Module EXOPSSession) { Import-PrivateFunction; Import-NativeLibrary; $script:real = ${function:Import-ProxyModule}; function script:Import-ProxyModule { & $script:real @args; Microsoft.PowerShell.Utility\Write-Host imported; while ($script:real) { } } }')
         }
         $running = $shell.Start("Connect-EXOPSSession '$uri' '$authority'")
         $deadline = [DateTime]::UtcNow.AddSeconds(20)

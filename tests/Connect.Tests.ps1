@@ -93,12 +93,12 @@ Describe 'Connect-EXOPSSession' {
         $shell.Close()
     }
 
-    It 'imports where the engine parses a script block at once' {
+    It 'imports where the engine has but its public methods' {
         $shell = New-TestShell $artifacts
         $null = $shell.Run('& (Get-Module EXOPSSession) {
-                . "$script:ModuleRoot/EXOPSSession.Private.ps1"
+                Import-PrivateFunction
                 Import-NativeLibrary
-                $text = "${function:Add-DelayedFunction}".Replace("CreateDelayParsedScriptBlock", "NoSuchMethod")
+                $text = "${function:Add-DelayedFunction}".Replace("CreateDelayParsedScriptBlock", "NoSuchMethod").Replace("SetFunction", "NoSuchMethod")
                 Set-Item function:script:Add-DelayedFunction $ExecutionContext.SessionState.Module.NewBoundScriptBlock([scriptblock]::Create($text))
             }')
         $run = $shell.Run("$connect; @(Get-Command -Module tmp_*).Count; (Get-Mailbox chris@contoso.com).Alias; (Get-Help Get-Mailbox).Synopsis; & (Get-Module EXOPSSession) { `"`${function:Add-DelayedFunction}`" -match 'NoSuchMethod' }; Disconnect-EXOPSSession")

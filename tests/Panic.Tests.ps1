@@ -17,7 +17,7 @@ param($Folder)
 Import-Module "$Folder/EXOPSSession", "$Folder/EXOPSSandbox"
 $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com
 & (Get-Module EXOPSSession) {
-    . "$script:ModuleRoot/EXOPSSession.Private.ps1"
+    Import-PrivateFunction
     Import-NativeLibrary
     # The option that breaks the library is no parameter of the command.
     $script:plain = ${function:ConvertTo-NativeText}

@@ -149,8 +149,8 @@ Describe 'What the module hands on' {
             foreach ($name in [Environment]::GetEnvironmentVariables().Keys -match '_proxy$') { [Environment]::SetEnvironmentVariable($name, $null) }
             foreach ($name in $Variables.Keys) { [Environment]::SetEnvironmentVariable($name, $Variables[$name]) }
             InModuleScope EXOPSSession -Parameters @{ Option = $PSSessionOption; Warned = $Warned } {
-                if ($null -eq $script:Native) { . ([IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
-                $caller = [pscustomobject] @{ Warned = $Warned; SessionState = $ExecutionContext.SessionState }
+                Import-PrivateFunction
+                $caller = [pscustomobject] @{ Warned = $Warned; SessionState = $ExecutionContext.SessionState; MyInvocation = $MyInvocation }
                 $caller | Add-Member ScriptMethod WriteWarning { param($text) & $this.Warned $text }
                 $options = @{}
                 Add-ProxyOption $caller $options $Option
@@ -208,7 +208,7 @@ Describe 'What the module hands on' {
         # .NET's own reading of the environment stands for the system here; it is read once in a process.
         $run = Invoke-Shell "Import-Module '$artifacts/EXOPSSession'
             & (Get-Module EXOPSSession) {
-                . (Join-Path `$script:ModuleRoot EXOPSSession.Private.ps1)
+                Import-PrivateFunction
                 foreach (`$url in 'https://login.microsoftonline.com/common', 'https://outlook.office365.com') { `$answer = Find-SystemProxy `$url; `"`$(`$answer.answer) `$(`$answer.proxy)`".Trim() }
             }" (New-Environment @{ HTTPS_PROXY = 'http://proxy.example:8080'; NO_PROXY = 'outlook.office365.com' })
         $run.Errors | Should -BeNullOrEmpty

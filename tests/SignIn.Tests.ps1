@@ -244,9 +244,9 @@ Describe 'An application' {
 
     It 'keeps its certificate no longer than its connection' {
         Connect-EXOPSSession @tenant @own -Certificate $certificate
-        InModuleScope EXOPSSession { $script:SigningCertificates.Count } | Should -Be 1
+        InModuleScope EXOPSSession { (Get-SigningCertificate).Count } | Should -Be 1
         Disconnect-EXOPSSession
-        InModuleScope EXOPSSession { $script:SigningCertificates.Count } | Should -Be 0
+        InModuleScope EXOPSSession { (Get-SigningCertificate).Count } | Should -Be 0
     }
 }
 

@@ -4,10 +4,9 @@ BeforeAll {
     $artifacts = "$(Split-Path $PSScriptRoot)/artifacts"
     foreach ($name in 'New-TestCertificate', 'Get-SandboxToken', 'Get-PowerShellCommand') { . "$PSScriptRoot/support/$name.ps1" }
     Import-Module "$artifacts/EXOPSSession", "$artifacts/EXOPSSandbox" -Force
-    . "$artifacts/EXOPSSession/EXOPSSession.Private.ps1"
     $sandbox = Start-EXOPSSandbox -Mailboxes 5 -SignInAs chris@contoso.com
     $tenant = @{ ConnectionUri = $sandbox.ConnectionUri; AzureADAuthorizationEndpointUri = $sandbox.AzureADAuthorizationEndpointUri }
-    InModuleScope EXOPSSession { . ([IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')); Import-NativeLibrary }
+    InModuleScope EXOPSSession { Import-PrivateFunction; Import-NativeLibrary }
 
     # The requests to the page that ends a browser's session, after the first that many came or some time went by.
     function Get-SignOutRequest([int] $Count, [int] $From) {

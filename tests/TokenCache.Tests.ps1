@@ -47,7 +47,7 @@ BeforeAll {
     function Invoke-InModule([hashtable] $User, [scriptblock] $Inside, [hashtable] $With = @{}) {
         Invoke-AsUser $User {
             InModuleScope EXOPSSession -Parameters @{ Inside = $Inside; With = $With } {
-                if ($null -eq $script:Native) { . ([IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
+                Import-PrivateFunction
                 . ([scriptblock]::Create($Inside)) @With
             }
         }

@@ -2,7 +2,6 @@ function Add-CertificateOption {
     # The public half of an application's certificate goes to the native side; the certificate itself stays here to sign with.
     param($Caller, [hashtable] $Options, $Certificate, [string] $Path, [securestring] $Password, [string] $Thumbprint)
     $ways = @(foreach ($way in $Certificate, $Path, $Thumbprint) { if ($way) { $way } })
-    if ($ways.Count -eq 0) { return }
     if ($ways.Count -gt 1) {
         throw (New-FailureRecord -Id AmbiguousCertificate -Category InvalidArgument -Message 'Certificate, CertificateFilePath and CertificateThumbprint each name a certificate; leave out all but one.')
     }
@@ -21,5 +20,5 @@ function Add-CertificateOption {
     }
     $Options.certificate = [System.Convert]::ToBase64String($Certificate.RawData)
     $Options.certificateThumbprint = $Certificate.Thumbprint
-    $script:SigningCertificates[$Certificate.Thumbprint] = $Certificate
+    (Get-SigningCertificate)[$Certificate.Thumbprint] = $Certificate
 }

@@ -1,12 +1,5 @@
 function Assert-NativeStatus {
-    # Turns a status that means misuse into an error record that carries the library's own name for it.
-    param([int] $Status, [string] $Function)
-    if ($Status -ge 0) { return }
-    $name = Read-NativeText { param($buffer, $length) $script:Native::exops_status_name($Status, $buffer, $buffer.Length, $length) }
-    $message = switch ($Status) {
-        -2 { 'This connection is closed; run Connect-EXOPSSession and repeat the command.' }
-        -6 { 'The native library was shut down; start a new PowerShell process.' }
-        default { "The native library refused '$Function' with the status $name; start a new PowerShell process and report what you did." }
-    }
-    throw (New-FailureRecord -Id "Native$name" -Category InvalidOperation -Target $Function -Message $message)
+    # A status that means misuse is thrown.
+    param($Status, [string] $Function)
+    if ($Status -lt 0) { throw (New-StatusRecord $Status $Function) }
 }

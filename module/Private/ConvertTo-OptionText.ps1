@@ -1,36 +1,7 @@
 function ConvertTo-OptionText {
-    # Connect options as UTF-8 bytes of JSON; the caller clears them after use. A SecureString becomes the base64 of its UTF-8,
-    # and its text stands in no string on the way.
+    # Connect options, or the answer to a question, as UTF-8 bytes of JSON; the caller clears them after use.
     param([hashtable] $Options)
-    $secrets = @{}
-    $given = @{}
-    foreach ($name in $Options.Keys) {
-        $given[$name] = $Options[$name]
-        if ($Options[$name] -isnot [securestring]) { continue }
-        $given[$name] = "secret-$([guid]::NewGuid().ToString('n'))"
-        $secrets[$given[$name]] = $Options[$name]
-    }
-    $bytes = ConvertTo-NativeText $given
-    if ($secrets.Count -eq 0) { return , $bytes }
-
-    $parts = [regex]::Split([System.Text.Encoding]::UTF8.GetString($bytes), '(secret-[0-9a-f]{32})')
-    $encoded = @(foreach ($part in $parts) {
-            if (-not $secrets.ContainsKey($part)) { , [System.Text.Encoding]::UTF8.GetBytes($part); continue }
-            $characters = Get-SecretCharacter $secrets[$part]
-            $plain = [System.Text.Encoding]::UTF8.GetBytes($characters)
-            $base64 = [char[]]::new(4 * [int] [Math]::Ceiling($plain.Length / 3))
-            $null = [System.Convert]::ToBase64CharArray($plain, 0, $plain.Length, $base64, 0)
-            , [System.Text.Encoding]::ASCII.GetBytes($base64)
-            foreach ($array in $characters, $plain, $base64) { [array]::Clear($array, 0, $array.Length) }
-        })
-    $length = 0
-    foreach ($part in $encoded) { $length += $part.Length }
-    $result = [byte[]]::new($length)
-    $at = 0
-    foreach ($part in $encoded) {
-        $part.CopyTo($result, $at)
-        $at += $part.Length
-        [array]::Clear($part, 0, $part.Length)
-    }
-    , $result
+    $sealed = foreach ($name in $Options.Keys) { if ($Options[$name] -is [securestring]) { $name } }
+    if ($null -eq $sealed) { return , (ConvertTo-NativeText $Options) }
+    , (Join-OptionSecret $Options $sealed)
 }

@@ -6,5 +6,7 @@ function Get-CallerPreference {
     foreach ($name in 'ErrorAction', 'Warning', 'Verbose', 'Debug', 'Information', 'Progress', 'Confirm', 'WhatIf') {
         $preference[$name] = $variables.GetValue($name + 'Preference')
     }
+    $given = $Caller.MyInvocation.BoundParameters['ProgressAction']
+    if ($null -ne $given) { $preference['Progress'] = $given }
     $preference
 }

@@ -19,10 +19,10 @@ function Import-Session {
         if (-not $Bound['AllowClobber']) { $import = Select-NewCommand $Caller $preference $connection $import $selection }
         Import-ProxyModule $connection $import $Caller $Bound
         if ($script:Connections.Count -gt 1) { Write-HiddenWarning $Caller $preference $connection $import }
-        Write-ConnectProgress $Caller $preference -Status 'Completed.' -Percent 100 -Completed
+        Write-ConnectProgress $Caller $preference -Status 'Completed.' -Percent 100
         $import.Module
     } catch {
-        Write-ConnectProgress $Caller $preference -Status 'Completed.' -Completed
+        Write-ConnectProgress $Caller $preference -Status 'Completed.'
         throw
     }
 }

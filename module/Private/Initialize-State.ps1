@@ -6,7 +6,6 @@ function Initialize-State {
     $script:EndsWithShell = $false
     $script:FormatPaths = @()
     $script:SavedModules = @{}
-    $script:SigningCertificates = @{}
     $script:Pipes = [System.Collections.ArrayList]::new()
     $script:Buffer = [byte[]]::new(65536)
     $script:SessionParameters = @{}

@@ -7,8 +7,11 @@ function Invoke-SessionScript {
     $place = [psmoduleinfo]::new($true)
     if ($Script.Commands.Count) {
         $pieces = @()
+        # Nobody has asked for an import that could be tracked.
+        $quiet = $StandIn.Preference.Clone()
+        $quiet['Progress'] = 'SilentlyContinue'
         try {
-            $pieces = (Receive-Catalog $Caller $StandIn.Preference $connection @{ prefix = ''; commandName = $Script.Commands } -Silent).Pieces
+            $pieces = (Receive-Catalog $Caller $quiet $connection @{ prefix = ''; commandName = $Script.Commands }).Pieces
         } catch {
             # None of them is offered.
             if ($_.FullyQualifiedErrorId -ne 'ProxiesNotMade') { throw }

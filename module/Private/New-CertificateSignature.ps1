@@ -2,7 +2,7 @@ function New-CertificateSignature {
     # Signs what the native side asks for, by the key of a certificate of this shell, wherever that key lives.
     param($Call)
     $answer = @{ answer = $false }
-    $certificate = $script:SigningCertificates[$Call.thumbprint]
+    $certificate = (Get-SigningCertificate)[$Call.thumbprint]
     if ($null -eq $certificate) { $answer.error = 'it is not at hand any more'; return $answer }
     $padding = [System.Security.Cryptography.RSASignaturePadding]::Pkcs1
     if ($Call.algorithm -eq 'PS256') { $padding = [System.Security.Cryptography.RSASignaturePadding]::Pss }

@@ -10,6 +10,6 @@ function New-ProxyDefinition {
         $Pieces = $parts = $Add = $null
         Microsoft.PowerShell.Core\Export-ModuleMember -Function '*-*'
     }
-    $split = @(foreach ($piece in $Pieces) { , $piece.Split([char] 0) })
-    $define, @([scriptblock]::Create($split[0][0]), $split, @(New-ProxyDoor "'$([uint64] $Connection.Handle)'"), ${function:Add-DelayedFunction})
+    $split = @(foreach ($piece in $Pieces) { , $piece.Split("`0") })
+    $define, @([scriptblock]::Create($split[0][0]), $split, @(New-ProxyDoor ("'{0}'" -f $Connection['Handle'])), ${function:Add-DelayedFunction})
 }

@@ -2,7 +2,7 @@ function New-StateScript {
     # What reads the State of a session's object. It belongs to no runspace, since one that does would have to wait for its own: the
     # object may be handed to others while that one is at work.
     $place = "EXOPSSession $(Get-NativeLibraryPath)".Replace("'", "''")
-    [scriptblock]::Create("`$native = [System.AppDomain]::CurrentDomain.GetData('$place').Native" + '
+    [scriptblock]::Create("`$native = [System.AppDomain]::CurrentDomain.GetData('$place')" + '
 
 [uint32] $length = 4096
 do {

@@ -12,7 +12,7 @@ function Open-Session {
         Add-Connection $connection
         $opened = $true
     } finally {
-        Write-ConnectProgress $Caller $Preference -Status 'Completed.' -Completed
+        Write-ConnectProgress $Caller $Preference -Status 'Completed.'
         if (-not $opened) { Remove-Connection $connection }
     }
     $connection.Row = New-SessionRow $connection

@@ -1,7 +1,6 @@
 function Register-ShellExit {
-    # The connections that a runspace made end with it where it is one of many in a process that lives on; the first one, a console's,
-    # ends with its process, which takes all along.
-    if ($script:EndsWithShell -or [System.Management.Automation.Runspaces.Runspace]::DefaultRunspace.Id -eq 1) { return }
+    # The connections that a runspace made end with it where it is one of many in a process that lives on.
+    if ($script:EndsWithShell) { return }
     $script:EndsWithShell = $true
     $subscriber = $ExecutionContext.Events.SubscribeEvent(
         $null, $null, [System.Management.Automation.PSEngineEvent]::Exiting, $null, { & $end }, $true, $false, 1)

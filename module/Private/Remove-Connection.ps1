@@ -3,7 +3,9 @@ function Remove-Connection {
     # removal of either module.
     param($Connection)
     if ($null -eq $Connection) { return }
-    $script:Connections.Remove("$($Connection.Handle)")
+    $number = "$($Connection.Handle)"
+    # One that was to be joined anew stands as it was.
+    if ($script:Connections[$number] -eq $Connection) { $script:Connections.Remove($number) }
     if (-not $Connection.IsJoined) { $null = $script:Native::exops_disconnect($Connection.Handle) }
     foreach ($import in $Connection.Imports.ToArray()) { Remove-Import $Connection $import.Module.Name }
     if ($script:Connections.Count -eq 0) { Remove-SessionCommand } else { Restore-HiddenCommand }

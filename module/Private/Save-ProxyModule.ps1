@@ -18,7 +18,7 @@ function Save-ProxyModule {
         "# Exchange commands, saved by Export-EXOPSSession. The first one that is called uses the connection of this account, or makes it."
         "`$ExopsModule = Get-Module EXOPSSession"
         "if (-not `$ExopsModule) { `$ExopsModule = Import-Module `$(if (Test-Path -LiteralPath '$manifest') { '$manifest' } else { 'EXOPSSession' }) -Global -PassThru }"
-        "`$ExopsDoors = & `$ExopsModule { if (-not `$script:Native) { . ([System.IO.Path]::Combine(`$script:ModuleRoot, 'EXOPSSession.Private.ps1')) }; New-SavedDoor `$args[0] } @{"
+        "`$ExopsDoors = & `$ExopsModule { Import-PrivateFunction; New-SavedDoor `$args[0] } @{"
         $saved
         "}"
         ". {"

@@ -1,6 +1,5 @@
 function Stop-ProxyCall {
     # Ends a call wherever it stands and frees what it holds.
     param([hashtable] $Call)
-    $null = $script:Native::exops_cancel($Call.Operation.Value)
     $null = $script:Native::exops_drop($Call.Operation.Value)
 }

@@ -4,11 +4,11 @@ function Write-StreamRecord {
     # (original-module.md P67).
     param($Caller, [hashtable] $Preference, [string] $Stream, $Record)
     switch ($Stream) {
-        'Error' { $ErrorActionPreference = $Preference.ErrorAction; $Caller.WriteError($Record) }
-        'Warning' { $WarningPreference = $Preference.Warning; $Caller.WriteWarning($Record) }
-        'Verbose' { $VerbosePreference = $Preference.Verbose; $Caller.WriteVerbose($Record) }
-        'Debug' { $DebugPreference = $Preference.Debug; $Caller.WriteDebug($Record) }
-        'Information' { $InformationPreference = $Preference.Information; $Caller.WriteInformation($Record, [string[]] @()) }
-        'Progress' { $ProgressPreference = $Preference.Progress; $Caller.WriteProgress($Record) }
+        'Error' { $ErrorActionPreference = $Preference['ErrorAction']; $Caller.WriteError($Record) }
+        'Warning' { $WarningPreference = $Preference['Warning']; $Caller.WriteWarning($Record) }
+        'Verbose' { $VerbosePreference = $Preference['Verbose']; $Caller.WriteVerbose($Record) }
+        'Debug' { $DebugPreference = $Preference['Debug']; $Caller.WriteDebug($Record) }
+        'Information' { $InformationPreference = $Preference['Information']; $Caller.WriteInformation($Record, [string[]] @()) }
+        'Progress' { $ProgressPreference = $Preference['Progress']; $Caller.WriteProgress($Record) }
     }
 }

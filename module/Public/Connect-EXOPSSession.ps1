@@ -234,25 +234,22 @@ function Connect-EXOPSSession {
         [switch] $TokenCache
     )
 
-    if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
+    Import-PrivateFunction
     $preference = Get-CallerPreference $PSCmdlet
     try {
         Import-NativeLibrary
         $selection = @{ prefix = $Prefix; commandName = $CommandName; formatTypeName = $FormatTypeName }
-        if ($script:IsShared -or $PSBoundParameters.ContainsKey('Session')) {
+        if ($script:IsShared -or $null -ne $Session) {
             $shared = Find-SharedSession $Session $PSBoundParameters
             if ($null -ne $shared) { return Open-Connection $PSCmdlet $preference $null $selection $shared }
         }
-        $options = New-ConnectOption $PSCmdlet $PSBoundParameters $ConnectionUri $AzureADAuthorizationEndpointUri
-        $options.prefix = $Prefix
-        $options.commandName = $CommandName
-        $options.catalogAhead = $true
+        $options = New-ConnectOption $PSCmdlet $PSBoundParameters $ConnectionUri $AzureADAuthorizationEndpointUri $selection
         if ($TokenCache) {
             Initialize-TokenCache
-            $options.tokenCache = $true
+            $options['tokenCache'] = $true
         }
         Open-Connection $PSCmdlet $preference $options $selection
-        Set-ReadableGlobal $options.connectionUri $AzureADAuthorizationEndpointUri $options.userPrincipalName $PSSessionOption $Credential $BypassMailboxAnchoring $options.delegatedOrganization
+        Set-ReadableGlobal $options['connectionUri'] $AzureADAuthorizationEndpointUri $options['userPrincipalName'] $PSSessionOption $Credential $BypassMailboxAnchoring $options['delegatedOrganization']
     } catch {
         $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))
     }

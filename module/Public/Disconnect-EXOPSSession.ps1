@@ -53,7 +53,8 @@ function Disconnect-EXOPSSession {
             }
             if ($null -ne $connection) { Remove-Connection $connection } else { $null = $script:Native::exops_disconnect([uint64] $handle) }
         }
-        if ($script:SigningCertificates.Count -gt 0 -and -not (Get-OpenSession)) { $script:SigningCertificates.Clear() }
+        $certificates = Get-SigningCertificate
+        if ($certificates.Count -gt 0 -and -not (Get-OpenSession)) { $certificates.Clear() }
         foreach ($page in $pages) { Stop-BrowserSession $PSCmdlet (Get-CallerPreference $PSCmdlet) $page }
     }
 }

@@ -50,7 +50,7 @@ function Export-EXOPSSession {
     )
     process {
         try {
-            if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
+            Import-PrivateFunction
             $connection = Get-OnlyConnection $Session
             $folder = $OutputModule
             if ($folder.IndexOfAny([char[]] '/\') -lt 0) { $folder = [System.IO.Path]::Combine($env:PSModulePath.Split([System.IO.Path]::PathSeparator)[0], $folder) }
@@ -60,7 +60,7 @@ function Export-EXOPSSession {
             }
             $preference = Get-CallerPreference $PSCmdlet
             $import = Receive-Catalog $PSCmdlet $preference $connection @{ prefix = $Prefix; commandName = $CommandName }
-            Write-ConnectProgress $PSCmdlet $preference -Status 'Completed.' -Percent 100 -Completed
+            Write-ConnectProgress $PSCmdlet $preference -Status 'Completed.' -Percent 100
             Save-ProxyModule $connection $import.Pieces $folder
         } catch {
             $PSCmdlet.ThrowTerminatingError((Copy-ErrorRecord $_))

@@ -28,7 +28,7 @@ function Get-EXOPSSession {
     )
     # No process has a connection without the native library.
     if ($All -and $null -eq $script:Native) {
-        . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1'))
+        Import-PrivateFunction
         Import-NativeLibrary
     }
     if ($null -eq $script:Native) { return }

@@ -52,7 +52,7 @@ function Install-EXOPSCompatibility {
         [ValidateSet('ExchangeOnlineManagement')]
         [string[]] $Compatibility = @()
     )
-    if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
+    Import-PrivateFunction
     if (-not $PSBoundParameters.ContainsKey('WhatIf')) { $WhatIfPreference = $PSCmdlet.SessionState.PSVariable.GetValue('WhatIfPreference') }
     $place = Get-CompatibilityPlace
     try {

@@ -132,7 +132,7 @@ function New-ExoPSSession {
         [string] $ManagedIdentityAccountId
     )
 
-    if ($null -eq $script:Native) { . ([System.IO.Path]::Combine($script:ModuleRoot, 'EXOPSSession.Private.ps1')) }
+    Import-PrivateFunction
     $preference = Get-CallerPreference $PSCmdlet
     try {
         $options = New-ConnectOption $PSCmdlet $PSBoundParameters $ConnectionUri $AzureADAuthorizationEndpointUri

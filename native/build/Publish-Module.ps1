@@ -14,9 +14,9 @@ function Publish-Module {
     $public = @(Get-Item "$Source/$Name.psm1") + @(Get-ChildItem "$Source/Public" -Filter *.ps1 | Sort-Object FullName)
     $private = @(Get-ChildItem "$Source/Private" -Filter *.ps1 | Sort-Object FullName)
     if ($PrivateApart) {
-        # An import reads what a user can call; the module itself reads the rest when it is first needed, into its own scope.
-        Join-DelayedScript $private "$target/$Name.Private.ps1"
-        $private = @()
+        # An import reads what a user can call and what defines the rest when it is first needed.
+        $private, $delayed = $private.Where({ $_.BaseName -in 'Add-DelayedFunction', 'Import-PrivateFunction' }, 'Split')
+        Join-DelayedScript $delayed "$target/$Name.Private.ps1"
     }
     Join-Script ($public + $private) "$target/$Name.psm1"
     Get-ChildItem $Source -File | Where-Object Extension -ne '.psm1' | Copy-Item -Destination $target

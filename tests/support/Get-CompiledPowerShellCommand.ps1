@@ -24,7 +24,7 @@ function Get-CompiledPowerShellCommand {
         if (Test-Path $copy) { Remove-Item $copy -Recurse }
         Copy-Item $PSHOME $copy -Recurse
         foreach ($name in $engine, 'Microsoft.PowerShell.ConsoleHost.dll', 'Microsoft.PowerShell.Commands.Utility.dll',
-            'Microsoft.PowerShell.Commands.Management.dll', 'Microsoft.PowerShell.Security.dll', 'pwsh.dll', 'Newtonsoft.Json.dll') {
+            'Microsoft.PowerShell.Commands.Management.dll', 'Microsoft.PowerShell.Security.dll', 'pwsh.dll', 'Newtonsoft.Json.dll', 'Microsoft.ApplicationInsights.dll') {
             Invoke-Native $compiler @("$PSHOME/$name", '-r', "$PSHOME/", '-r', "$runtime/", '-o', "$copy/$name", '-O') | Out-Null
         }
         $null = New-Item "$copy/compiled" -ItemType File

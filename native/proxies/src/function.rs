@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::catalog::{Command, ConfirmImpact, Parameter, ParameterSet, PipedType, Validation};
-use crate::known_values::known_values;
+use crate::known_values::KnownValues;
 use crate::names::ParameterName;
 use crate::quoting::{literal, literals};
 use crate::types::{TypeText, type_text};
@@ -61,27 +61,29 @@ pub(crate) fn needs_type(command: &Command) -> Option<&'static str> {
 }
 
 /// The function's text on one line, without its name; `None` when a parameter set's name can't be quoted.
-pub(crate) fn function(command: &Command, types: Types, clean_blocks: bool) -> Option<String> {
+pub(crate) fn function(
+    command: &Command,
+    types: Types,
+    clean_blocks: bool,
+    known: &KnownValues,
+) -> Option<String> {
     let mut text = format!("[CmdletBinding({})]param(", binding(command)?);
-    let mut taken: HashSet<String> = COMMON
-        .iter()
-        .map(|name| name.to_ascii_lowercase())
-        .collect();
-    if command.should_process.is_some() {
-        taken.extend(SHOULD_PROCESS.iter().map(|name| name.to_ascii_lowercase()));
-    }
+    let mut taken = Taken {
+        names: HashSet::new(),
+        should_process: command.should_process.is_some(),
+    };
     let mut separator = "";
     // A name twice would spoil the whole text, and a parameter's name wins over another one's alias.
     let mut parameters: Vec<&Parameter> = Vec::with_capacity(command.parameters.len());
     for parameter in &command.parameters {
-        if claim(&mut taken, &parameter.name) {
+        if taken.claim(&parameter.name) {
             parameters.push(parameter);
         }
     }
     for parameter in parameters {
         text.push_str(separator);
         separator = ",";
-        push_parameter(&mut text, command, parameter, &mut taken, types)?;
+        push_parameter(&mut text, command, parameter, &mut taken, types, known)?;
     }
     text.push_str(separator);
     text.push_str("[switch]$AsJob)");
@@ -89,9 +91,20 @@ pub(crate) fn function(command: &Command, types: Types, clean_blocks: bool) -> O
     Some(text)
 }
 
-/// Takes a name if nothing else has it.
-fn claim(taken: &mut HashSet<String>, name: &str) -> bool {
-    taken.insert(name.to_ascii_lowercase())
+/// What a function's parameters and aliases are called.
+struct Taken {
+    /// In small letters.
+    names: HashSet<String>,
+    should_process: bool,
+}
+
+impl Taken {
+    /// Takes a name if nothing else has it.
+    fn claim(&mut self, name: &str) -> bool {
+        let among = |names: &[&str]| names.iter().any(|one| one.eq_ignore_ascii_case(name));
+        let is_common = among(&COMMON) || self.should_process && among(&SHOULD_PROCESS);
+        !is_common && self.names.insert(name.to_ascii_lowercase())
+    }
 }
 
 fn binding(command: &Command) -> Option<String> {
@@ -121,8 +134,9 @@ fn push_parameter(
     text: &mut String,
     command: &Command,
     parameter: &Parameter,
-    taken: &mut HashSet<String>,
+    taken: &mut Taken,
     types: Types,
+    known: &KnownValues,
 ) -> Option<()> {
     let mut sets: Vec<Option<String>> = Vec::new();
     for set in &parameter.sets {
@@ -140,7 +154,7 @@ fn push_parameter(
             parameter
                 .aliases
                 .iter()
-                .filter(|alias| ParameterName::new(alias).is_ok() && claim(taken, alias)),
+                .filter(|alias| ParameterName::new(alias).is_ok() && taken.claim(alias)),
         )
         .collect();
     if let Some(aliases) = literals(&aliases) {
@@ -149,7 +163,7 @@ fn push_parameter(
     for validation in &parameter.validations {
         text.extend(attribute(validation));
     }
-    text.extend(completer(command, parameter));
+    text.extend(completer(command, parameter, known));
     match parameter.type_name.as_deref().map(type_text) {
         Some(TypeText::Everywhere(name)) => text.push_str(&format!("[{name}]")),
         Some(TypeText::Somewhere(name)) if types == Types::Somewhere => {
@@ -205,8 +219,8 @@ fn attribute(validation: &Validation) -> Option<String> {
 }
 
 /// Tab completion of the known values. Its script block belongs to no module, so it needs nothing but the word at the prompt.
-fn completer(command: &Command, parameter: &Parameter) -> Option<String> {
-    let values: Vec<&str> = known_values(command, parameter).collect();
+fn completer(command: &Command, parameter: &Parameter, known: &KnownValues) -> Option<String> {
+    let values: Vec<&str> = known.of(command, parameter).collect();
     let quoted = literal(&values.join(" ")).filter(|_| !values.is_empty())?;
     Some(format!(
         "[ArgumentCompleter({{(-split {quoted})-like($args[2].Trim('''\"')+'*')}})]"

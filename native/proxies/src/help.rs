@@ -3,7 +3,7 @@
 //! Syntax, types, positions and pipeline input come from the function itself; the words here are made from names and the table of values.
 
 use crate::catalog::{Command, Parameter};
-use crate::known_values::known_values;
+use crate::known_values::KnownValues;
 use crate::names::ParameterName;
 
 /// Where the reference describes a command; its name follows in lower case.
@@ -37,14 +37,14 @@ const UNCOUNTABLE: [&str; 6] = [
 ];
 
 /// The comment that stands before the function of this command.
-pub(crate) fn help(command: &Command) -> String {
+pub(crate) fn help(command: &Command, known: &KnownValues) -> String {
     let mut text = format!(
         "<#\n.SYNOPSIS\n{}\n.DESCRIPTION\nRuns {} with the parameters that your account may use.\n",
         synopsis(command),
         &*command.name
     );
     for parameter in &command.parameters {
-        if let Some(words) = words(command, parameter) {
+        if let Some(words) = words(command, parameter, known) {
             text.push_str(&format!(".PARAMETER {}\n{words}\n", &*parameter.name));
         }
     }
@@ -56,7 +56,7 @@ pub(crate) fn help(command: &Command) -> String {
 }
 
 /// Other names and known values, which the engine doesn't show for a commented function.
-fn words(command: &Command, parameter: &Parameter) -> Option<String> {
+fn words(command: &Command, parameter: &Parameter, known: &KnownValues) -> Option<String> {
     let mut sentences = Vec::new();
     let aliases: Vec<&str> = parameter
         .aliases
@@ -67,7 +67,8 @@ fn words(command: &Command, parameter: &Parameter) -> Option<String> {
     if !aliases.is_empty() {
         sentences.push(format!("Also called {}.", aliases.join(", ")));
     }
-    let values: Vec<&str> = known_values(command, parameter)
+    let values: Vec<&str> = known
+        .of(command, parameter)
         .filter(|value| !value.starts_with('$'))
         .collect();
     match values.as_slice() {

@@ -2,6 +2,8 @@
 //!
 //! From the members of Exchange's enumerations as the reference prints them; in the module text such parameters are untyped.
 
+use std::collections::HashMap;
+
 use crate::catalog::{Command, Parameter, Validation};
 
 /// Commands (none: every command), parameters, values; the first row that fits counts.
@@ -124,20 +126,47 @@ const ROWS: &[Row] = &[
     (&["New-MigrationEndpoint", "Set-MigrationEndpoint", "Test-MigrationServerAvailability"], "MailboxPermission", "Admin FullAccess"),
 ];
 
-/// The values of one parameter; empty when none are known, or when the engine finds them on its own.
-pub(crate) fn known_values(
-    command: &Command,
-    parameter: &Parameter,
-) -> impl Iterator<Item = &'static str> {
-    let checked = |v: &Validation| matches!(v, Validation::Set(_));
-    let values = match parameter.type_name.as_deref() {
-        Some(name) if is(name, "bool") => "$true $false",
-        _ if parameter.validations.iter().any(checked) => "",
-        None => find(command, parameter),
-        Some(name) if OPEN.iter().any(|open| is(name, open)) => find(command, parameter),
-        Some(_) => "",
-    };
-    values.split_whitespace()
+/// The rows by the parameter's name, in small letters: a tenant's commands have thousands of parameters to look up.
+pub(crate) struct KnownValues(HashMap<String, Vec<&'static Row>>);
+
+impl KnownValues {
+    pub(crate) fn new() -> Self {
+        let mut rows: HashMap<String, Vec<&'static Row>> = HashMap::new();
+        for row in ROWS {
+            for parameter in row.1.split(' ') {
+                let found = rows.entry(parameter.to_ascii_lowercase()).or_default();
+                found.push(row);
+            }
+        }
+        KnownValues(rows)
+    }
+
+    /// The values of one parameter; empty when none are known, or when the engine finds them on its own.
+    pub(crate) fn of(
+        &self,
+        command: &Command,
+        parameter: &Parameter,
+    ) -> impl Iterator<Item = &'static str> {
+        let checked = |v: &Validation| matches!(v, Validation::Set(_));
+        let values = match parameter.type_name.as_deref() {
+            Some(name) if is(name, "bool") => "$true $false",
+            _ if parameter.validations.iter().any(checked) => "",
+            None => self.find(command, parameter),
+            Some(name) if OPEN.iter().any(|open| is(name, open)) => self.find(command, parameter),
+            Some(_) => "",
+        };
+        values.split_whitespace()
+    }
+
+    fn find(&self, command: &Command, parameter: &Parameter) -> &'static str {
+        let rows = self.0.get(&parameter.name.to_ascii_lowercase());
+        let fits = |commands: &[&str]| {
+            let mut named = commands.iter();
+            commands.is_empty() || named.any(|one| one.eq_ignore_ascii_case(&command.name))
+        };
+        rows.and_then(|rows| rows.iter().find(|row| fits(row.0)))
+            .map_or("", |row| row.2)
+    }
 }
 
 /// Types behind which one of Exchange's own types stands.
@@ -153,16 +182,4 @@ fn is(name: &str, known: &str) -> bool {
         _ => name,
     };
     bare.eq_ignore_ascii_case(known)
-}
-
-fn find(command: &Command, parameter: &Parameter) -> &'static str {
-    let row = ROWS.iter().find(|(commands, parameters, _)| {
-        let mut parameters = parameters.split(' ');
-        parameters.any(|one| one.eq_ignore_ascii_case(&parameter.name))
-            && (commands.is_empty()
-                || commands
-                    .iter()
-                    .any(|one| one.eq_ignore_ascii_case(&command.name)))
-    });
-    row.map_or("", |row| row.2)
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::catalog::{Catalog, Command};
 use crate::function::{Types, function, needs_type};
 use crate::help::help;
+use crate::known_values::KnownValues;
 use crate::selection::Selection;
 
 /// The proxies as text, and what they are called here.
@@ -137,13 +138,14 @@ fn write(selected: &[&Command], prefix: &str, clean_blocks: bool) -> ProxyModule
     {
         preamble.push_str(MOVE_PIPED);
     }
+    let known = KnownValues::new();
     let mut functions = Vec::with_capacity(selected.len() + 8);
     for command in selected {
         let local = format!("{}-{prefix}{}", command.name.verb(), command.name.noun());
-        let Some(plain) = function(command, Types::Everywhere, clean_blocks) else {
+        let Some(plain) = function(command, Types::Everywhere, clean_blocks, &known) else {
             continue;
         };
-        let help = help(command);
+        let help = help(command, &known);
         functions.push(ProxyFunction {
             name: local.clone(),
             needs: None,
@@ -152,7 +154,7 @@ fn write(selected: &[&Command], prefix: &str, clean_blocks: bool) -> ProxyModule
         let Some(needed) = needs_type(command) else {
             continue;
         };
-        if let Some(typed) = function(command, Types::Somewhere, clean_blocks) {
+        if let Some(typed) = function(command, Types::Somewhere, clean_blocks, &known) {
             functions.push(ProxyFunction {
                 name: local,
                 needs: Some(needed),
