@@ -12,7 +12,7 @@ $job = Start-Job {
 "job: $(Receive-Job $job -Wait | ForEach-Object { $_.Alias })"
 "as a job: $((Get-Mailbox chris -AsJob | Wait-Job | Receive-Job).Alias)"
 $jobs = 'chris', 'sales' | Get-Mailbox -AsJob
-"piped: $(@($jobs).Count) $(($jobs | Receive-Job -Wait).Alias)"
+"piped: $(@($jobs).Count) $((($jobs | Receive-Job -Wait).Alias | Sort-Object))"
 $failed = Set-Mailbox nobody -Office Oslo -AsJob | Wait-Job
 try { $failed | Receive-Job -ErrorAction Stop } catch { "failed: $($_.CategoryInfo.Reason)" }
 "jobs: $(@(Get-Job).Count)"

@@ -1,32 +1,39 @@
 function Invoke-Proof {
-    <# .SYNOPSIS Runs proofs, one more at a time than there are processors, shows what each said, searches it for secrets, and gives the names of those that failed. #>
+    <# .SYNOPSIS Has workers do the proofs, one more than there are processors, shows what each said, searches it for secrets, and gives the names of those that failed. #>
     [OutputType([string])]
     param([hashtable[]] $Proof, [string] $Root, [string[]] $Shell)
 
     $since = Get-Date
-    if (Test-Path "$Root/target/run") { Remove-Item "$Root/target/run" -Recurse -Force }
-    foreach ($folder in 'secrets', 'written/said') { $null = New-Item "$Root/target/run/$folder" -ItemType Directory -Force }
+    $run = "$Root/target/run"
+    if (Test-Path $run) { Remove-Item $run -Recurse -Force }
+    foreach ($folder in 'queue', 'taken', 'ended', 'secrets', 'written/said') { $null = New-Item "$run/$folder" -ItemType Directory -Force }
     # Not below the checkout: the path of a socket may have 108 bytes, and .NET, Chromium and PowerShell make theirs here.
     $temp = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "exops-$PID") -ItemType Directory -Force).FullName
-    $waiting = [Collections.Queue]::new($Proof)
-    $running = [Collections.ArrayList]::new()
-    while ($waiting.Count -or $running.Count) {
-        while ($waiting.Count -and $running.Count -le [Environment]::ProcessorCount) {
-            $next = $waiting.Dequeue()
-            Start-Proof -Proof $next -Root $Root -Temp $temp -Shell $Shell
-            $null = $running.Add($next)
+    for ($i = 0; $i -lt $Proof.Count; $i++) { [IO.File]::WriteAllText(('{0}/queue/{1:000} {2}' -f $run, $i, $Proof[$i].Name), $Proof[$i].Call) }
+    $workers = @()
+    $failed = @()
+    $started = 0
+    do {
+        $workers = @($workers | Where-Object { -not $_.HasExited })
+        while ($workers.Count -le [Environment]::ProcessorCount -and (Test-Path "$run/queue/*")) {
+            # Each has a proof to its name, or found none left.
+            if ($started++ -gt $Proof.Count + [Environment]::ProcessorCount) { Stop-Build WorkersFailed 'The shells that do the proofs end before they take one: run the tests again and read what they say.' }
+            $workers += Start-Worker -Root $Root -Temp $temp -Shell $Shell
         }
-        foreach ($one in @($running | Where-Object { $_.Process.WaitForExit(50) })) {
-            $running.Remove($one)
-            $passed = $one.Process.ExitCode -eq 0
-            Write-Host ("`n== {0}: {1} after {2:n0} s" -f $one.Name, $(if ($passed) { 'passed' } else { 'FAILED' }), $one.Watch.Elapsed.TotalSeconds) -ForegroundColor Cyan
-            Write-Host $one.Said.Result.Trim()
-            [IO.File]::WriteAllText("$Root/target/run/written/said/$($one.Name)", $one.Said.Result + $one.Complained.Result)
-            if (-not $passed) {
-                Write-Host $one.Complained.Result.Trim()
-                $one.Name
-            }
+        if ($workers) { $null = $workers[0].WaitForExit(100) }
+        foreach ($ended in Get-ChildItem "$run/ended" -Exclude *.part) {
+            $outcome = [IO.File]::ReadAllText($ended.FullName)
+            Remove-Item $ended, "$run/taken/$($ended.Name)"
+            Write-Host "`n== $($ended.Name): $outcome" -ForegroundColor Cyan
+            Write-Host ([IO.File]::ReadAllText("$run/written/said/$($ended.Name)").Trim())
+            if ($outcome -notlike 'passed*') { $failed += $ended.Name }
         }
+    } while ($workers)
+    foreach ($left in Get-ChildItem "$run/taken") {
+        Write-Host "`n== $($left.Name): its shell died in the middle of it" -ForegroundColor Cyan
+        if (Test-Path "$run/written/said/$($left.Name)") { Write-Host ([IO.File]::ReadAllText("$run/written/said/$($left.Name)").Trim()) }
+        $failed += $left.Name
     }
+    $failed
     Assert-NoSecret -Root $Root -Temp $temp -Since $since
 }

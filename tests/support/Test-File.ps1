@@ -4,5 +4,5 @@ function Test-File {
 
     Import-Module "$(Install-NuGetPackage -Root $Root -Name Pester -Version 5.7.1)/tools/Pester.psd1"
     $result = Invoke-Pester -Path $Path -Output Normal -PassThru
-    if ($result.Result -ne 'Passed') { exit 1 }
+    if ($result.Result -ne 'Passed') { Stop-Build ProofFailed "The proofs of '$Path' failed: read the lines above." }
 }
