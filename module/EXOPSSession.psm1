@@ -5,6 +5,5 @@ $ErrorActionPreference = 'Stop'
 $WhatIfPreference = $false
 $ConfirmPreference = 'None'
 
-$script:ModuleRoot = $PSScriptRoot
 $script:Native = $null
 $script:Connections = $null

@@ -151,6 +151,13 @@ Describe 'The progress bar' {
         @($quiet.Host.Progress).Count | Should -Be 0
         $quiet.Close()
     }
+
+    It 'is shown by -ProgressAction all the same' -Skip:($PSVersionTable.PSVersion -lt [version] '7.4') {
+        $shown = New-TestShell $artifacts
+        $null = $shown.Run("`$ProgressPreference = 'SilentlyContinue'; $connect -ProgressAction Continue; Disconnect-EXOPSSession")
+        @($shown.Host.Progress)[-1].RecordType | Should -Be 'Completed'
+        $shown.Close()
+    }
 }
 
 Describe 'The parameters of both generations' {
