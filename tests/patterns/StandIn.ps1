@@ -29,7 +29,7 @@ $idioms = @(
     { Invoke-Command { Write-Error 'x' }; "then $?" }
     { $ErrorActionPreference = 'Stop'; Invoke-Command { Write-Error 'x' }; 'not reached' }
     { Invoke-Command { Write-Warning 'w' } -WarningAction SilentlyContinue; Invoke-Command { Write-Warning 'seen' } }
-    { 1..1000000 | Invoke-Command { process { $input } } | Select-Object -First 2 }
+    { 1..10000 | Invoke-Command { process { $input } } | Select-Object -First 2 }
     { Invoke-Command { $input } -InputObject 9 }
     { Invoke-Command { 1, 2 } -OutVariable out | Out-Null; "$out" }
     { icm { 'alias' } }
