@@ -1,5 +1,6 @@
 function Add-ProxyCredential {
-    # The name and the password that -PSSessionOption has for a proxy, in the one form that the native side can say, called Basic.
+    # What -PSSessionOption says of the way: certificates are checked all the same, and a proxy is told a name and a password in the
+    # one form that the native side can say, called Basic.
     param($Caller, [hashtable] $Options, $PSSessionOption)
     if ($PSSessionOption.SkipCACheck -or $PSSessionOption.SkipCNCheck) {
         Write-StreamRecord $Caller (Get-CallerPreference $Caller) Warning 'Certificates are checked in spite of SkipCACheck and SkipCNCheck: without that check anyone on the way could take the sign-in.'
