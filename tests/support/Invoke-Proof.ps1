@@ -21,9 +21,9 @@ function Invoke-Proof {
             $workers += Start-Worker -Root $Root -Temp $temp -Shell $Shell
         }
         if ($workers) { $null = $workers[0].WaitForExit(100) }
-        foreach ($ended in Get-ChildItem "$run/ended" -Exclude *.part) {
+        foreach ($ended in Get-ChildItem "$run/ended/*" -Exclude *.part) {
             $outcome = [IO.File]::ReadAllText($ended.FullName)
-            Remove-Item $ended, "$run/taken/$($ended.Name)"
+            Remove-Item $ended.FullName, "$run/taken/$($ended.Name)"
             Write-Host "`n== $($ended.Name): $outcome" -ForegroundColor Cyan
             Write-Host ([IO.File]::ReadAllText("$run/written/said/$($ended.Name)").Trim())
             if ($outcome -notlike 'passed*') { $failed += $ended.Name }
