@@ -17,7 +17,20 @@ function Invoke-Queue {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $call = [scriptblock]::Create([IO.File]::ReadAllText("$run/taken/$name"))
         $outcome = 'passed'
-        try { & $call *> "$run/written/said/$name" } catch { $outcome = 'FAILED'; Add-Content "$run/written/said/$name" $_.Exception.Message }
+        $said = [IO.StreamWriter]::new("$run/written/said/$name")
+        $said.AutoFlush = $true
+        try {
+            & $call *>&1 | ForEach-Object {
+                # What is written to the host comes in parts of a line.
+                $part = if ($_ -is [System.Management.Automation.InformationRecord]) { $_.MessageData } else { $_ }
+                if ($part -is [System.Management.Automation.HostInformationMessage] -and $part.NoNewLine) { $said.Write("$part") } else { $said.WriteLine("$part") }
+            }
+        } catch {
+            $outcome = 'FAILED'
+            $said.WriteLine($_.Exception.Message)
+        } finally {
+            $said.Dispose()
+        }
         [IO.File]::WriteAllText("$run/ended/$name.part", ('{0} after {1:n0} s' -f $outcome, $watch.Elapsed.TotalSeconds))
         [IO.File]::Move("$run/ended/$name.part", "$run/ended/$name")
         if ($outcome -ne 'passed') { return }
