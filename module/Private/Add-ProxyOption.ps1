@@ -3,8 +3,11 @@ function Add-ProxyOption {
     # because on Linux and macOS the native side does not see what a script sets.
     param($Caller, [hashtable] $Options, $PSSessionOption)
     if ($null -ne $PSSessionOption) {
-        Add-ProxyCredential $Caller $Options $PSSessionOption
+        if ($PSSessionOption.SkipCACheck -or $PSSessionOption.SkipCNCheck) {
+            Write-StreamRecord $Caller (Get-CallerPreference $Caller) Warning 'Certificates are checked in spite of SkipCACheck and SkipCNCheck: without that check anyone on the way could take the sign-in.'
+        }
         if ($PSSessionOption.ProxyAccessType -eq 'NoProxyServer') { return }
+        Add-ProxyCredential $Options $PSSessionOption
     }
     # The later of these counts, as everywhere: the one for https, and that in small letters.
     foreach ($address in $env:ALL_PROXY, $env:all_proxy, $env:HTTPS_PROXY, $env:https_proxy) {

@@ -16,8 +16,9 @@ function Invoke-SessionScript {
             # None of them is offered.
             if ($_.FullyQualifiedErrorId -ne 'ProxiesNotMade') { throw }
         }
+        $offered = (-join $pieces).Split("`0")
         foreach ($name in $Script.Commands) {
-            if ($name -in (-join $pieces).Split([char] 0)) { continue }
+            if ($name -in $offered) { continue }
             $missing = New-FailureRecord -Id CommandNotFoundException -Category ObjectNotFound -Target $name -Message (
                 "The term '$name' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.")
             return Write-StreamRecord $Caller $StandIn.Preference Error $missing

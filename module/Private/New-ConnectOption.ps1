@@ -20,10 +20,10 @@ function New-ConnectOption {
         clientId                        = "$($Given['AppId'])".Trim()
         organization                    = "$($Given['Organization'])".Trim()
         managedIdentity                 = $Given['ManagedIdentity']
+        managedIdentityAccountId        = "$($Given['ManagedIdentityAccountId'])"
         prefix                          = $Selection['prefix']
         commandName                     = $Selection['commandName']
         catalogAhead                    = $Selection.ContainsKey('prefix')
-        managedIdentityAccountId        = "$($Given['ManagedIdentityAccountId'])"
     }
     # What names a cloud brings its other addresses along.
     $namesUri = $Given.ContainsKey('ConnectionUri')

@@ -1,9 +1,8 @@
 function New-NativeType {
-    # The C functions of exops.h as static methods of a type made in memory.
+    # The C functions of exops.h that this module calls as static methods of a type made in memory.
     param([string] $Path)
     $signatures = @{
         exops_abi_version  = 'uint32', @()
-        exops_version      = 'int32', ('byte[]', 'uint32', 'uint32&')
         exops_status_name  = 'int32', ('int32', 'byte[]', 'uint32', 'uint32&')
         exops_connect      = 'int32', ('byte[]', 'uint32', 'uint64&', 'uint64&')
         exops_session_info = 'int32', ('uint64', 'byte[]', 'uint32', 'uint32&')
@@ -15,7 +14,6 @@ function New-NativeType {
         exops_next         = 'int32', ('uint64', 'uint32', 'int32&', 'byte[]', 'uint32', 'uint32&')
         exops_drop         = 'int32', @('uint64')
         exops_disconnect   = 'int32', @('uint64')
-        exops_shutdown     = 'int32', @()
     }
     $types = @{}
     foreach ($name in 'int32', 'uint32', 'uint64', 'byte[]') {
