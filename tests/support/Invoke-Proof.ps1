@@ -14,21 +14,27 @@ function Invoke-Proof {
     $failed = @()
     $started = 0
     do {
-        $workers = @($workers | Where-Object { -not $_.HasExited })
+        $ended, $workers = @($workers).Where({ $_.Process.HasExited }, 'Split')
+        foreach ($worker in $ended) {
+            # What programs wrote past the proofs that started them is shown and searched, too.
+            $past = $worker.Said.Result + $worker.Complained.Result
+            [IO.File]::WriteAllText("$run/written/said/worker $($worker.Process.Id)", $past)
+            if ($past.Trim()) { Write-Host "`n== Written past the proofs of one shell:`n$($past.Trim())" }
+        }
         while ($workers.Count -le [Environment]::ProcessorCount -and (Test-Path "$run/queue/*")) {
             # Each has a proof to its name, or found none left.
             if ($started++ -gt $Proof.Count + [Environment]::ProcessorCount) { Stop-Build WorkersFailed 'The shells that do the proofs end before they take one: run the tests again and read what they say.' }
             $workers += Start-Worker -Root $Root -Temp $temp -Shell $Shell
         }
-        if ($workers) { $null = $workers[0].WaitForExit(100) }
-        foreach ($ended in Get-ChildItem "$run/ended/*" -Exclude *.part) {
-            $outcome = [IO.File]::ReadAllText($ended.FullName)
-            Remove-Item $ended.FullName, "$run/taken/$($ended.Name)"
-            Write-Host "`n== $($ended.Name): $outcome" -ForegroundColor Cyan
-            Write-Host ([IO.File]::ReadAllText("$run/written/said/$($ended.Name)").Trim())
-            if ($outcome -notlike 'passed*') { $failed += $ended.Name }
+        if ($workers.Count) { $null = $workers[0].Process.WaitForExit(100) }
+        foreach ($file in Get-ChildItem "$run/ended/*" -Exclude *.part) {
+            $outcome = [IO.File]::ReadAllText($file.FullName)
+            Remove-Item $file.FullName, "$run/taken/$($file.Name)"
+            Write-Host "`n== $($file.Name): $outcome" -ForegroundColor Cyan
+            Write-Host ([IO.File]::ReadAllText("$run/written/said/$($file.Name)").Trim())
+            if ($outcome -notlike 'passed*') { $failed += $file.Name }
         }
-    } while ($workers)
+    } while ($workers.Count)
     foreach ($left in Get-ChildItem "$run/taken") {
         Write-Host "`n== $($left.Name): its shell died in the middle of it" -ForegroundColor Cyan
         if (Test-Path "$run/written/said/$($left.Name)") { Write-Host ([IO.File]::ReadAllText("$run/written/said/$($left.Name)").Trim()) }

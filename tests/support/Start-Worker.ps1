@@ -1,6 +1,6 @@
 function Start-Worker {
-    <# .SYNOPSIS A fresh PowerShell that does one queued proof after the other; gives its process. #>
-    [OutputType([System.Diagnostics.Process])]
+    <# .SYNOPSIS A fresh PowerShell that does one queued proof after the other; gives its process, and the texts that its programs are going to write past it. #>
+    [OutputType([hashtable])]
     param([string] $Root, [string] $Temp, [string[]] $Shell)
 
     $script = "`$ErrorActionPreference = 'Stop'; " +
@@ -19,7 +19,9 @@ function Start-Worker {
     $start.Environment['DOTNET_TieredPGO'] = '0'
     $start.Environment['DOTNET_MultiCoreJitMinNumCpus'] = '64'
     $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
     $process = [Diagnostics.Process]::Start($start)
     $process.StandardInput.Close()
-    $process
+    @{ Process = $process; Said = $process.StandardOutput.ReadToEndAsync(); Complained = $process.StandardError.ReadToEndAsync() }
 }
